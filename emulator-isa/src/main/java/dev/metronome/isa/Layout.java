@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.isa;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The boxes of one instruction word, parsed from the book's picture: {@code "31 6:RT 11:RA 16:RB 21:OE 22:266 31:Rc"}.
+ *
+ * <p>Each token is {@code start:content}; a number is a literal, slashes are reserved bits, a name is a {@link Field}. A box ends where the next
+ * begins, the last one at bit 31 (bits are numbered from the left, as the book does). A field named twice is split.
+ */
+public final class Layout {
+    /** One piece of a field: {@code width} bits whose lowest one lies {@code shift} bits from the right. */
+    private record Piece(int shift, int width) {}
+
+    private final int literals;
+    private final int literalMask;
+    private final int reservedMask;
+    private final Map<Field, List<Piece>> fields;
+
+    private Layout(int literals, int literalMask, int reservedMask, Map<Field, List<Piece>> fields) {
+        this.literals = literals;
+        this.literalMask = literalMask;
+        this.reservedMask = reservedMask;
+        this.fields = fields;
+    }
+
+    /**
+     * Parses the book's notation.
+     *
+     * @throws IllegalArgumentException if the boxes do not tile 32 bits, a literal does not fit its box, or a field has not the width it has elsewhere
+     */
+    static Layout of(String notation) {
+        String[] boxes = notation.trim().split("\\s+");
+        int literals = 0;
+        int literalMask = 0;
+        int reservedMask = 0;
+        Map<Field, List<Piece>> fields = new EnumMap<>(Field.class);
+        for (int i = 0; i < boxes.length; i++) {
+            int start = startOf(boxes[i], i);
+            int end = i + 1 < boxes.length ? startOf(boxes[i + 1], i + 1) : 32;
+            int width = end - start;
+            if (width <= 0) {
+                throw new IllegalArgumentException(notation + ": box " + boxes[i] + " is empty or out of order");
+            }
+            String content = boxes[i].substring(boxes[i].indexOf(':') + 1);
+            int shift = 32 - end;
+            int mask = ones(width) << shift;
+            if (content.charAt(0) == '/') {
+                reservedMask |= mask;
+            } else if (Character.isDigit(content.charAt(0))) {
+                int value = Integer.parseInt(content);
+                if ((value & ~ones(width)) != 0) {
+                    throw new IllegalArgumentException(notation + ": " + value + " does not fit " + width + " bits");
+                }
+                literals |= value << shift;
+                literalMask |= mask;
+            } else {
+                fields.computeIfAbsent(Field.valueOf(content), f -> new ArrayList<>()).add(new Piece(shift, width));
+            }
+        }
+        fields.forEach((field, pieces) -> {
+            int width = pieces.stream().mapToInt(Piece::width).sum();
+            if (field.width() != 0 && field.width() != width) {
+                throw new IllegalArgumentException(notation + ": " + field + " has " + width + " bits, not " + field.width());
+            }
+        });
+        return new Layout(literals, literalMask, reservedMask, Collections.unmodifiableMap(fields));
+    }
+
+    private static int startOf(String box, int index) {
+        return index == 0 ? 0 : Integer.parseInt(box.substring(0, box.indexOf(':')));
+    }
+
+    private static int ones(int width) {
+        return width == 32 ? -1 : (1 << width) - 1;
+    }
+
+    /** The word with every field and reserved bit 0. */
+    public int literals() {
+        return literals;
+    }
+
+    /** 1 in each bit that a literal fixes. */
+    public int literalMask() {
+        return literalMask;
+    }
+
+    /** 1 in each reserved bit ({@code /} in the book's picture). */
+    public int reservedMask() {
+        return reservedMask;
+    }
+
+    /** Whether {@code word} is this instruction when reserved bits are ignored. */
+    public boolean matches(int word) {
+        return (word & literalMask) == literals;
+    }
+
+    /** Whether the row has the field. */
+    public boolean has(Field field) {
+        return fields.containsKey(field);
+    }
+
+    /** The fields, in {@link Field}'s order. */
+    public Iterable<Field> fields() {
+        return fields.keySet();
+    }
+
+    /** The number of bits of the field in this row. */
+    public int width(Field field) {
+        return pieces(field).stream().mapToInt(Piece::width).sum();
+    }
+
+    /** 1 in each bit of the word that belongs to the field. */
+    public int mask(Field field) {
+        int mask = 0;
+        for (Piece piece : pieces(field)) {
+            mask |= ones(piece.width) << piece.shift;
+        }
+        return mask;
+    }
+
+    /** The field's value in {@code word}: joined, sign-extended and scaled as {@link Field} says. */
+    public long extract(Field field, int word) {
+        int bits = 0;
+        for (Piece piece : pieces(field)) {
+            bits = bits << piece.width | word >>> piece.shift & ones(piece.width);
+        }
+        int width = width(field);
+        long value = toValueOrder(field, bits);
+        if (field.signed()) {
+            value = value << 64 - width >> 64 - width;
+        }
+        return value << field.scale();
+    }
+
+    /**
+     * {@code word} with the field replaced by {@code value}.
+     *
+     * @throws IllegalArgumentException if the field cannot hold the value
+     */
+    public int insert(Field field, long value, int word) {
+        int width = width(field);
+        long encoded = value >> field.scale();
+        boolean fits = field.signed()
+                ? encoded >= -(1L << width - 1) && encoded < 1L << width - 1
+                : encoded >= 0 && encoded < 1L << width;
+        if (!fits || encoded << field.scale() != value) {
+            throw new IllegalArgumentException(field + " cannot hold " + value);
+        }
+        int bits = toWordOrder(field, (int) encoded & ones(width));
+        List<Piece> pieces = pieces(field);
+        int result = word & ~mask(field);
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            Piece piece = pieces.get(i);
+            result |= (bits & ones(piece.width)) << piece.shift;
+            bits >>>= piece.width;
+        }
+        return result;
+    }
+
+    private List<Piece> pieces(Field field) {
+        List<Piece> pieces = fields.get(field);
+        if (pieces == null) {
+            throw new IllegalArgumentException("no field " + field + " in this layout");
+        }
+        return pieces;
+    }
+
+    /** From the order of the bits in the word to the order of the value. */
+    private static int toValueOrder(Field field, int bits) {
+        return switch (field.join()) {
+            case IN_ORDER -> bits;
+            case SECOND_PIECE_HIGH, LAST_BIT_HIGH -> (bits & 1) << 5 | bits >>> 1;
+            case HALVES_SWAPPED -> (bits & 0x1f) << 5 | bits >>> 5;
+            // the word has d1 (5 bits), d0 (10 bits), d2 (1 bit); the value is d0 || d1 || d2
+            case DX -> (bits >>> 1 & 0x3ff) << 6 | bits >>> 11 << 1 | bits & 1;
+        };
+    }
+
+    private static int toWordOrder(Field field, int value) {
+        return switch (field.join()) {
+            case IN_ORDER -> value;
+            case SECOND_PIECE_HIGH, LAST_BIT_HIGH -> (value & 0x1f) << 1 | value >>> 5;
+            case HALVES_SWAPPED -> (value & 0x1f) << 5 | value >>> 5;
+            case DX -> (value >>> 1 & 0x1f) << 11 | value >>> 6 << 1 | value & 1;
+        };
+    }
+}
