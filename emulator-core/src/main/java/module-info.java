@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The emulated machine. */
+module dev.metronome.core {
+    requires transitive dev.metronome.isa;
+    requires org.apache.commons.lang3;
+    requires static org.jspecify;
+
+    exports dev.metronome.core;
+    exports dev.metronome.core.interrupt;
+    exports dev.metronome.core.state;
+    exports dev.metronome.core.storage;
+}
