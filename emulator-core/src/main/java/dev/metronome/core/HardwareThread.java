@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.interrupt.Interrupt;
+import dev.metronome.core.spr.SprBank;
+import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.state.Cr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.state.Xer;
 import dev.metronome.core.storage.EffectiveStorage;
-import dev.metronome.core.storage.RealStorage;
+import dev.metronome.core.time.CountDown;
+import dev.metronome.core.time.CountUp;
+import dev.metronome.core.time.MachineTime;
 import dev.metronome.isa.CpuModel;
+import dev.metronome.isa.Insn;
 import dev.metronome.isa.IsaLevel;
+import dev.metronome.isa.spr.Spr;
 
 /** One hardware thread: its registers and its view of storage. */
 public final class HardwareThread {
-    private final CpuModel cpu;
+    private static final long LARGEST_32_BIT = 0x7fff_ffffL;
+
+    private final Core core;
+    private final int number;
+    private final SprBank bank = new SprBank();
+    private final CountDown decrementer;
+    private final CountDown hypervisorDecrementer;
+    private final CountUp purr;
+    private final CountUp spurr;
     private final long[] gpr = new long[32];
     private final Cr cr = new Cr();
     private final Xer xer;
@@ -22,17 +37,82 @@ public final class HardwareThread {
     private long msr;
     private long cia;
     private long nia;
+    private long retired;
+    private long instructionCountOffset;
 
-    HardwareThread(CpuModel cpu, RealStorage real) {
-        this.cpu = cpu;
-        this.xer = new Xer(cpu.level().isAtLeast(IsaLevel.V3_0));
-        this.storage = new EffectiveStorage(this, real);
+    HardwareThread(Core core, int number) {
+        this.core = core;
+        this.number = number;
+        Machine machine = core.machine();
+        MachineTime time = machine.time();
+        decrementer = new CountDown(time, LARGEST_32_BIT);
+        hypervisorDecrementer = new CountDown(time, LARGEST_32_BIT);
+        purr = new CountUp(time, 0);
+        spurr = new CountUp(time, 0);
+        xer = new Xer(machine.cpu().level().isAtLeast(IsaLevel.V3_0));
+        storage = new EffectiveStorage(this, machine.storage());
+        bank.set(Spr.FSCR, -1L >>> 8);
+        bank.set(Spr.HFSCR, -1L >>> 8);
         msr(Msr.SF | Msr.HV | Msr.ME);
     }
 
-    /** The processor that this thread belongs to. */
+    /** The core that the thread belongs to. */
+    public Core core() {
+        return core;
+    }
+
+    /** The number of the thread in its core, from 0: TIR. */
+    public int number() {
+        return number;
+    }
+
+    /** The number of the thread in the machine, from 0: PIR. */
+    public int processorId() {
+        return core.number() * core.threads().size() + number;
+    }
+
+    /** The processor model. */
     public CpuModel cpu() {
-        return cpu;
+        return core.machine().cpu();
+    }
+
+    /** The stored special purpose registers that an instruction of this thread reaches for {@code owner}. */
+    public SprBank bank(Spr.Owner owner) {
+        return switch (owner) {
+            case MACHINE -> core.machine().bank();
+            case CORE -> core.bank();
+            case THREAD -> bank;
+        };
+    }
+
+    /** The special purpose registers by number. */
+    public SprFile sprs() {
+        return core.machine().sprs();
+    }
+
+    public CountDown decrementer() {
+        return decrementer;
+    }
+
+    public CountDown hypervisorDecrementer() {
+        return hypervisorDecrementer;
+    }
+
+    public CountUp purr() {
+        return purr;
+    }
+
+    public CountUp spurr() {
+        return spurr;
+    }
+
+    /** IC: instructions that this thread has retired, from where software set it. */
+    public long instructionCount() {
+        return retired + instructionCountOffset;
+    }
+
+    public void instructionCount(long value) {
+        instructionCountOffset = value - retired;
     }
 
     /** GPR {@code n}, 0..31. */
@@ -101,6 +181,75 @@ public final class HardwareThread {
     /** Whether the thread computes in 64-bit mode, MSR[SF]. */
     public boolean is64Bit() {
         return msr < 0;
+    }
+
+    /** MSR[PR]. */
+    public boolean isProblemState() {
+        return (msr & Msr.PR) != 0;
+    }
+
+    /** MSR[HV], in problem state too. */
+    public boolean isHypervisorMode() {
+        return (msr & Msr.HV) != 0;
+    }
+
+    /** Whether the thread is in hypervisor state: MSR[HV] is 1 and MSR[PR] is 0. */
+    public boolean isHypervisor() {
+        return (msr & (Msr.HV | Msr.PR)) == Msr.HV;
+    }
+
+    /** Throws a privileged instruction interrupt in problem state. */
+    public void requirePrivileged() {
+        if (isProblemState()) {
+            throw Interrupt.PRIVILEGED;
+        }
+    }
+
+    /** Throws a privileged instruction interrupt outside hypervisor state. */
+    public void requireHypervisor() {
+        if (!isHypervisor()) {
+            throw Interrupt.PRIVILEGED;
+        }
+    }
+
+    /** HID0's bit that lets attn stop the machine: bit 31 on POWER8, bit 3 on later processors. */
+    public boolean attentionEnabled() {
+        return (core.bank().get(Spr.HID0) & Core.attentionEnable(cpu())) != 0;
+    }
+
+    /** HEIR ← the instruction's image; the interrupt to throw. */
+    public Interrupt emulationAssistance(Insn i) {
+        return emulationAssistance(i.word());
+    }
+
+    /** HEIR ← {@code word}; the interrupt to throw. */
+    public Interrupt emulationAssistance(int word) {
+        bank.set(Spr.HEIR, word & 0xffff_ffffL);
+        return Interrupt.EMULATION_ASSISTANCE;
+    }
+
+    /** DAR ← {@code ea}; the interrupt to throw. */
+    public Interrupt alignment(long ea) {
+        bank.set(Spr.DAR, ea);
+        return Interrupt.ALIGNMENT;
+    }
+
+    /** DAR ← {@code ea}, DSISR ← {@code dsisr}; the interrupt to throw. */
+    public Interrupt dataStorage(long ea, long dsisr) {
+        bank.set(Spr.DAR, ea);
+        bank.set(Spr.DSISR, dsisr);
+        return Interrupt.DATA_STORAGE;
+    }
+
+    /** Called after mfspr has read register {@code number}; observers hear of it. */
+    public void sprRead(int number) {}
+
+    /** Called after mtspr has written register {@code number}; observers hear of it. */
+    public void sprWritten(int number) {}
+
+    /** CR0 ← {@code result} : 0 as the mode has it, and SO. */
+    public void recordCr0(long result) {
+        cr.compared(0, is64Bit() ? Long.signum(result) : Integer.signum((int) result), xer.so());
     }
 
     /** The current instruction address. */

@@ -77,6 +77,12 @@ public final class Xer {
         ca32 = hasWordFlags & newCa32;
     }
 
+    /** addex: OV and OV32 as an alternate carry; SO stays. */
+    public void alternateCarry(boolean newOv, boolean newOv32) {
+        ov = newOv;
+        ov32 = hasWordFlags & newOv32;
+    }
+
     /** Sets OV and, where it exists, OV32; SO is set when OV is, and never cleared. */
     public void overflow(boolean newOv, boolean newOv32) {
         ov = newOv;

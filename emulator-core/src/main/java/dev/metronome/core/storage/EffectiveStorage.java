@@ -21,6 +21,8 @@ public final class EffectiveStorage {
     private final byte[] ram;
     private long addressMask;
     private boolean little;
+    private long reserved;
+    private int reservedSize;
 
     /** The view that {@code thread} has of {@code real}. */
     public EffectiveStorage(HardwareThread thread, RealStorage real) {
@@ -82,6 +84,36 @@ public final class EffectiveStorage {
     /** Stores the doubleword {@code value}. */
     public void storeDoubleword(long ea, long value) {
         DOUBLEWORD.set(ram, index(ea, 8), little ? Long.reverseBytes(value) : value);
+    }
+
+    /** Stores two doublewords at {@code ea} and {@code ea + 8}, both or none. */
+    public void storePair(long ea, long first, long second) {
+        index(ea, 16);
+        storeDoubleword(ea, first);
+        storeDoubleword(ea + 8, second);
+    }
+
+    /** Establishes a reservation of {@code size} bytes at {@code ea}. */
+    public void reserve(long ea, int size) {
+        reserved = ea;
+        reservedSize = size;
+    }
+
+    /** Ends the reservation; whether it was one of {@code size} bytes at {@code ea}. */
+    public boolean consumeReservation(long ea, int size) {
+        boolean held = reserved == ea && reservedSize == size;
+        reservedSize = 0;
+        return held;
+    }
+
+    /** icbi: forgets decoded copies of the cache line at {@code ea}. */
+    public void invalidateCode(long ea) {}
+
+    /** dcbz: zeroes the cache line at {@code ea}. */
+    public void zeroLine(long ea) {
+        for (long a = ea & -128; a < (ea & -128) + 128; a += 8) {
+            storeDoubleword(a, 0);
+        }
     }
 
     private int index(long ea, int size) {

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.interrupt;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.state.Msr;
+import dev.metronome.isa.spr.Spr;
+
+/** Takes interrupts: saves the state, makes the new MSR and goes to the vector (Book III, 7.2, 7.4 and 7.5). */
+public final class InterruptUnit {
+    /** MSR bits 33:36 and 42:47, which SRR1 and HSRR1 do not save but give to the cause. */
+    private static final long CAUSE_BITS = 0x783f_0000L;
+    /** LPCR[AIL], bits 39:40. */
+    private static final int AIL_SHIFT = 23;
+    /** LPCR[ILE], bit 38. */
+    private static final long ILE = 0x200_0000L;
+    /** LPCR[HAIL], bit 37, from ISA 3.1 on. */
+    private static final long HAIL = 0x400_0000L;
+    private static final long AIL_2 = 0x1_8000L;
+    private static final long AIL_3 = 0xc000_0000_0000_4000L;
+    private static final long SCV_AIL_3 = 0xc000_0000_0000_3000L;
+    private static final long RELOCATED = Msr.IR | Msr.DR;
+
+    private InterruptUnit() {}
+
+    /**
+     * Interrupts {@code t}.
+     *
+     * @param causeBits what SRR1 or HSRR1 gets in bits 33:36 and 42:47
+     * @param returnAddress what SRR0 or HSRR0 gets
+     */
+    public static void take(HardwareThread t, InterruptVector vector, long causeBits, long returnAddress) {
+        boolean intoHypervisor = vector.hypervisor() || vector == InterruptVector.SYSTEM_RESET || vector == InterruptVector.MACHINE_CHECK;
+        take(t, vector, causeBits, returnAddress, intoHypervisor);
+    }
+
+    /** System call: LEV 0 goes to the current hypervisor or operating system, LEV 1 to the hypervisor (Book III, 4.3.1). */
+    public static void systemCall(HardwareThread t, int lev) {
+        take(t, InterruptVector.SYSTEM_CALL, 0, t.cia() + 4, lev != 0);
+    }
+
+    /** System call vectored: LR and CTR take the place of SRR0 and SRR1, EE and RI stay (Book III, 4.3.1). */
+    public static void systemCallVectored(HardwareThread t, int lev) {
+        long old = t.msr();
+        t.lr(t.cia() + 4);
+        t.ctr(old & ~CAUSE_BITS);
+        boolean relocated = alternateLocation(t, old, false) == AIL_3;
+        t.msr(newMsr(t, old, (old & Msr.HV) != 0) | old & (Msr.EE | Msr.RI) | (relocated ? RELOCATED : 0));
+        t.branch((relocated ? SCV_AIL_3 : InterruptVector.SYSTEM_CALL_VECTORED.offset()) + 0x20L * lev);
+    }
+
+    private static void take(HardwareThread t, InterruptVector vector, long causeBits, long returnAddress, boolean intoHypervisor) {
+        long old = t.msr();
+        boolean hypervisor = intoHypervisor || (old & Msr.HV) != 0;
+        t.bank(Spr.SRR0.owner()).set(vector.hypervisor() ? Spr.HSRR0 : Spr.SRR0, returnAddress);
+        t.bank(Spr.SRR1.owner()).set(vector.hypervisor() ? Spr.HSRR1 : Spr.SRR1, old & ~CAUSE_BITS | causeBits);
+        long moved = isRelocatable(vector) ? alternateLocation(t, old, hypervisor && (old & Msr.HV) == 0) : 0;
+        long msr = newMsr(t, old, hypervisor) | (moved != 0 ? RELOCATED : 0);
+        if (vector.hypervisor()) {
+            msr |= old & Msr.RI;
+        }
+        if (vector == InterruptVector.MACHINE_CHECK) {
+            msr &= ~Msr.ME;
+        }
+        t.msr(msr);
+        t.branch(moved + vector.offset());
+    }
+
+    /** SF on, HV as given, ME and S kept, LE by ILE or HILE, everything else off. */
+    private static long newMsr(HardwareThread t, long old, boolean hypervisor) {
+        boolean little = hypervisor
+                ? (t.core().bank().get(Spr.HID0) & t.cpu().hileMask()) != 0
+                : (t.core().bank().get(Spr.LPCR) & ILE) != 0;
+        return Msr.SF | (hypervisor ? Msr.HV : 0) | old & (Msr.ME | Msr.S) | (little ? Msr.LE : 0);
+    }
+
+    private static boolean isRelocatable(InterruptVector vector) {
+        return switch (vector) {
+            case SYSTEM_RESET, MACHINE_CHECK, HYPERVISOR_MAINTENANCE -> false;
+            default -> true;
+        };
+    }
+
+    /** What AIL (in 3.1, for hypervisor state, HAIL) adds to the vector: 0 unless relocation was on and HV does not change from 0 to 1. */
+    private static long alternateLocation(HardwareThread t, long old, boolean entersHypervisor) {
+        if ((old & RELOCATED) != RELOCATED || entersHypervisor) {
+            return 0;
+        }
+        long lpcr = t.core().bank().get(Spr.LPCR);
+        if ((old & Msr.HV) != 0 && (t.cpu().lpcrMask() & HAIL) != 0) {
+            return (lpcr & HAIL) != 0 ? AIL_3 : 0;
+        }
+        return switch ((int) (lpcr >>> AIL_SHIFT) & 3) {
+            case 2 -> AIL_2;
+            case 3 -> AIL_3;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.semantics;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.spr.Facility;
+import dev.metronome.isa.Insn;
+import dev.metronome.isa.book.Branch;
+
+/** Meanings of the branch instructions (Book I, 2.4). */
+final class BranchSemantics {
+    private BranchSemantics() {}
+
+    static Meaning of(Branch row) {
+        return switch (row) {
+            case B -> BranchSemantics::b;
+            case BC -> BranchSemantics::bc;
+            case BCLR -> BranchSemantics::bclr;
+            case BCCTR -> BranchSemantics::bcctr;
+            case BCTAR -> BranchSemantics::bctar;
+        };
+    }
+    private static final int ALWAYS = 16;
+    private static final int DO_NOT_COUNT = 4;
+    private static final int BRANCH_IF_ZERO = 2;
+
+    /** LK: LR ← CIA + 4; NIA ← (AA ? 0 : CIA) + LI */
+    static void b(HardwareThread t, Insn i) {
+        link(t, i);
+        t.branch(i.AA() ? i.LI() : t.cia() + i.LI());
+    }
+
+    /** LK: LR ← CIA + 4; ctr_ok & cond_ok: NIA ← (AA ? 0 : CIA) + BD */
+    static void bc(HardwareThread t, Insn i) {
+        boolean taken = counterAllows(t, i) & conditionHolds(t, i);
+        link(t, i);
+        if (taken) {
+            t.branch(i.AA() ? i.BD() : t.cia() + i.BD());
+        }
+    }
+
+    /** ctr_ok & cond_ok: NIA ← LR[0:61] || 0b00; LK: LR ← CIA + 4 */
+    static void bclr(HardwareThread t, Insn i) {
+        long target = t.lr();
+        boolean taken = counterAllows(t, i) & conditionHolds(t, i);
+        link(t, i);
+        if (taken) {
+            t.branch(target);
+        }
+    }
+
+    /** cond_ok: NIA ← CTR[0:61] || 0b00; LK: LR ← CIA + 4; decrementing CTR is an invalid form */
+    static void bcctr(HardwareThread t, Insn i) {
+        if ((i.BO() & DO_NOT_COUNT) == 0) {
+            throw t.emulationAssistance(i);
+        }
+        boolean taken = conditionHolds(t, i);
+        link(t, i);
+        if (taken) {
+            t.branch(t.ctr());
+        }
+    }
+
+    /** ctr_ok & cond_ok: NIA ← TAR[0:61] || 0b00; LK: LR ← CIA + 4 */
+    static void bctar(HardwareThread t, Insn i) {
+        Facility.TAR.require(t);
+        boolean taken = counterAllows(t, i) & conditionHolds(t, i);
+        link(t, i);
+        if (taken) {
+            t.branch(t.tar());
+        }
+    }
+
+    private static void link(HardwareThread t, Insn i) {
+        if (i.LK()) {
+            t.lr(t.cia() + 4);
+        }
+    }
+
+    /** BO[2] or (CTR ← CTR - 1) ≠ 0 xor BO[3]; in 32-bit mode only the low word of CTR is tested. */
+    private static boolean counterAllows(HardwareThread t, Insn i) {
+        if ((i.BO() & DO_NOT_COUNT) != 0) {
+            return true;
+        }
+        long count = t.ctr() - 1;
+        t.ctr(count);
+        boolean zero = t.is64Bit() ? count == 0 : (int) count == 0;
+        return zero == ((i.BO() & BRANCH_IF_ZERO) != 0);
+    }
+
+    /** BO[0] or CR[BI] = BO[1]. */
+    private static boolean conditionHolds(HardwareThread t, Insn i) {
+        return (i.BO() & ALWAYS) != 0 || t.cr().bit(i.BI()) == (i.BO() >> 3 & 1);
+    }
+}

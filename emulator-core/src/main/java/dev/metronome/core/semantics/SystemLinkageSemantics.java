@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.semantics;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.interrupt.InterruptUnit;
+import dev.metronome.core.interrupt.NotImplementedException;
+import dev.metronome.core.spr.Facility;
+import dev.metronome.core.spr.SprBank;
+import dev.metronome.isa.Insn;
+import dev.metronome.isa.book.SystemLinkage;
+import dev.metronome.isa.spr.Spr;
+import java.util.Locale;
+
+/** Meanings of system calls, returns from interrupts, power saving and attn (Book I, 2.6; Book III, 4.3). */
+final class SystemLinkageSemantics {
+    private SystemLinkageSemantics() {}
+
+    static Meaning of(SystemLinkage row) {
+        return switch (row) {
+            case SC -> SystemLinkageSemantics::sc;
+            case SCV -> SystemLinkageSemantics::scv;
+            case RFSCV -> SystemLinkageSemantics::rfscv;
+            case RFID -> SystemLinkageSemantics::rfid;
+            case HRFID -> SystemLinkageSemantics::hrfid;
+            case RFEBB -> SystemLinkageSemantics::rfebb;
+            case STOP -> SystemLinkageSemantics::stop;
+            case DOZE -> SystemLinkageSemantics::doze;
+            case NAP -> SystemLinkageSemantics::nap;
+            case SLEEP -> SystemLinkageSemantics::sleep;
+            case RVWINKLE -> SystemLinkageSemantics::rvwinkle;
+            case ATTN -> SystemLinkageSemantics::attn;
+        };
+    }
+
+    /** system call interrupt: SRR0 ← CIA + 4; LEV odd: MSR[HV] ← 1 */
+    static void sc(HardwareThread t, Insn i) {
+        InterruptUnit.systemCall(t, i.LEV() & 1);
+    }
+
+    /** LR ← CIA + 4; CTR ← MSR; NIA ← 0x17000 + 32 × LEV */
+    static void scv(HardwareThread t, Insn i) {
+        Facility.SYSTEM_CALL_VECTORED.require(t);
+        InterruptUnit.systemCallVectored(t, i.LEV());
+    }
+
+    /** MSR ← CTR as rfid takes SRR1; NIA ← LR */
+    static void rfscv(HardwareThread t, Insn i) {
+        t.requirePrivileged();
+        MsrRules.returnFrom(t, t.ctr(), t.lr());
+    }
+
+    /** MSR ← SRR1 but HV, ME; NIA ← SRR0 */
+    static void rfid(HardwareThread t, Insn i) {
+        t.requirePrivileged();
+        SprBank bank = t.bank(Spr.SRR0.owner());
+        MsrRules.returnFrom(t, bank.get(Spr.SRR1), bank.get(Spr.SRR0));
+    }
+
+    /** MSR ← HSRR1; NIA ← HSRR0 */
+    static void hrfid(HardwareThread t, Insn i) {
+        t.requireHypervisor();
+        SprBank bank = t.bank(Spr.HSRR0.owner());
+        MsrRules.hypervisorReturn(t, bank.get(Spr.HSRR1), bank.get(Spr.HSRR0));
+    }
+
+    /** NIA ← EBBRR, BESCR[GE] ← S: no event-based branches here */
+    static void rfebb(HardwareThread t, Insn i) {
+        Facility.EBB.require(t);
+        throw notImplemented(t, i);
+    }
+
+    /** power-saving mode: not implemented yet */
+    static void stop(HardwareThread t, Insn i) {
+        t.requirePrivileged();
+        throw notImplemented(t, i);
+    }
+
+    /** power-saving mode: not implemented yet */
+    static void doze(HardwareThread t, Insn i) {
+        t.requireHypervisor();
+        throw notImplemented(t, i);
+    }
+
+    /** power-saving mode: not implemented yet */
+    static void nap(HardwareThread t, Insn i) {
+        t.requireHypervisor();
+        throw notImplemented(t, i);
+    }
+
+    /** power-saving mode: not implemented yet */
+    static void sleep(HardwareThread t, Insn i) {
+        t.requireHypervisor();
+        throw notImplemented(t, i);
+    }
+
+    /** power-saving mode: not implemented yet */
+    static void rvwinkle(HardwareThread t, Insn i) {
+        t.requireHypervisor();
+        throw notImplemented(t, i);
+    }
+
+    /** the support processor's attention: halts the machine if HID0 enables it, else no instruction */
+    static void attn(HardwareThread t, Insn i) {
+        if (!t.attentionEnabled()) {
+            throw t.emulationAssistance(i);
+        }
+        t.core().machine().halt(t);
+    }
+
+    static NotImplementedException notImplemented(HardwareThread t, Insn i) {
+        return new NotImplementedException(String.format(
+                "%s (word %08x at %016x) is decoded but not implemented yet",
+                i.instruction().name().toLowerCase(Locale.ROOT), i.word(), t.cia()));
+    }
+}
