@@ -45,9 +45,17 @@ public final class Meanings {
 
     private Meanings() {}
 
-    /** What executing {@code row} does. */
+    /**
+     * What executing {@code row} does.
+     *
+     * @throws IllegalArgumentException when {@code row} is of a section that this class does not list
+     */
     public static Meaning of(Instruction row) {
-        return SECTIONS.get(row.getClass()).apply(row);
+        Function<Instruction, Meaning> section = SECTIONS.get(row.getClass());
+        if (section == null) {
+            throw new IllegalArgumentException("no meanings for the rows of " + row.getClass().getName());
+        }
+        return section.apply(row);
     }
 
     private static <T extends Instruction> Map.Entry<Class<? extends Instruction>, Function<Instruction, Meaning>> section(
