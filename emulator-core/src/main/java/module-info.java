@@ -8,6 +8,9 @@ module dev.metronome.core {
 
     exports dev.metronome.core;
     exports dev.metronome.core.interrupt;
+    exports dev.metronome.core.observe;
+    exports dev.metronome.core.spr;
     exports dev.metronome.core.state;
     exports dev.metronome.core.storage;
+    exports dev.metronome.core.time;
 }

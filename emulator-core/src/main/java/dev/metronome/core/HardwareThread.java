@@ -19,6 +19,10 @@ import dev.metronome.isa.spr.Spr;
 /** One hardware thread: its registers and its view of storage. */
 public final class HardwareThread {
     private static final long LARGEST_32_BIT = 0x7fff_ffffL;
+    /** DSISR bit 33. */
+    private static final long NO_TRANSLATION = 0x4000_0000L;
+    /** DSISR bit 38. */
+    private static final long STORE = 0x200_0000L;
 
     private final Core core;
     private final int number;
@@ -37,6 +41,7 @@ public final class HardwareThread {
     private long msr;
     private long cia;
     private long nia;
+    private long blockStart;
     private long retired;
     private long instructionCountOffset;
 
@@ -108,11 +113,55 @@ public final class HardwareThread {
 
     /** IC: instructions that this thread has retired, from where software set it. */
     public long instructionCount() {
-        return retired + instructionCountOffset;
+        return retired() + instructionCountOffset;
     }
 
     public void instructionCount(long value) {
-        instructionCountOffset = value - retired;
+        instructionCountOffset = value - retired();
+    }
+
+    /**
+     * A register by name, in any case: r0..r31 or GPR0..GPR31, CR, LR, CTR, XER, PC (or NIA, CIA), MSR, or a special purpose register.
+     *
+     * @throws IllegalArgumentException if there is no such register
+     */
+    public long get(String name) {
+        return RegisterNames.get(this, name);
+    }
+
+    /**
+     * Sets a register by name; the names are those of {@link #get}. TB can be set as a whole.
+     *
+     * @throws IllegalArgumentException if there is no such register
+     */
+    public void set(String name, long value) {
+        RegisterNames.set(this, name, value);
+    }
+
+    /**
+     * A special purpose register by number, as the hypervisor reads it, without the rules of privilege.
+     *
+     * @throws IllegalArgumentException if this processor has no such register
+     */
+    public long spr(int n) {
+        requireSpr(n);
+        return sprs().read(this, n);
+    }
+
+    /**
+     * Sets a special purpose register by number, as the hypervisor writes it, without the rules of privilege.
+     *
+     * @throws IllegalArgumentException if this processor has no such register
+     */
+    public void spr(int n, long value) {
+        requireSpr(n);
+        sprs().write(this, n, value);
+    }
+
+    private void requireSpr(int n) {
+        if (sprs().register(n) == null) {
+            throw new IllegalArgumentException(cpu() + " has no special purpose register " + n);
+        }
     }
 
     /** GPR {@code n}, 0..31. */
@@ -234,6 +283,30 @@ public final class HardwareThread {
         return Interrupt.ALIGNMENT;
     }
 
+    /** DAR ← {@code ea}. */
+    public void dataSegment(long ea) {
+        bank.set(Spr.DAR, ea);
+    }
+
+    /**
+     * The interrupt to throw because nothing answers at {@code ea}, its registers set: with relocation on a data storage interrupt, without it a machine
+     * check in hypervisor mode and a hypervisor data storage interrupt in a guest.
+     */
+    public Interrupt storageFault(long ea, boolean store) {
+        long cause = NO_TRANSLATION | (store ? STORE : 0);
+        if ((msr & Msr.DR) != 0) {
+            return dataStorage(ea, cause);
+        }
+        if (isHypervisorMode()) {
+            bank.set(Spr.DAR, ea);
+            return Interrupt.MACHINE_CHECK_DATA;
+        }
+        bank.set(Spr.HDAR, ea);
+        bank.set(Spr.HDSISR, cause);
+        bank.set(Spr.ASDR, ea);
+        return Interrupt.HYPERVISOR_DATA_STORAGE;
+    }
+
     /** DAR ← {@code ea}, DSISR ← {@code dsisr}; the interrupt to throw. */
     public Interrupt dataStorage(long ea, long dsisr) {
         bank.set(Spr.DAR, ea);
@@ -242,10 +315,14 @@ public final class HardwareThread {
     }
 
     /** Called after mfspr has read register {@code number}; observers hear of it. */
-    public void sprRead(int number) {}
+    public void sprRead(int number) {
+        core.machine().observers().sprAccessed(this, number, false);
+    }
 
     /** Called after mtspr has written register {@code number}; observers hear of it. */
-    public void sprWritten(int number) {}
+    public void sprWritten(int number) {
+        core.machine().observers().sprAccessed(this, number, true);
+    }
 
     /** CR0 ← {@code result} : 0 as the mode has it, and SO. */
     public void recordCr0(long result) {
@@ -265,6 +342,47 @@ public final class HardwareThread {
     /** NIA := {@code target}, of which the low two bits are ignored and, in 32-bit mode, the high 32 bits are 0. */
     public void branch(long target) {
         nia = target & (is64Bit() ? ~3L : 0xffff_fffcL);
+    }
+
+    /** Where execution goes on: the address of the next instruction to execute, while the machine is at rest. */
+    public long pc() {
+        return nia;
+    }
+
+    /** Sets where execution goes on; the low two bits are ignored. */
+    public void pc(long address) {
+        branch(address);
+        cia = nia;
+        blockStart = cia;
+    }
+
+    /** Instructions that this thread has retired. */
+    public long retired() {
+        return retired + retiredInBlock();
+    }
+
+    /** Enters a block of {@code length} instructions at NIA; for engines. */
+    public void enterBlock(int length) {
+        cia = nia;
+        blockStart = cia;
+        branch(cia + 4L * length);
+    }
+
+    /** Makes {@code address} the current instruction of the block; for engines. */
+    public void cia(long address) {
+        cia = address;
+    }
+
+    /** The number of instructions of the current block that have retired before the current one. */
+    public int retiredInBlock() {
+        return (int) (cia - blockStart) >>> 2;
+    }
+
+    /** Leaves the block after {@code count} retired instructions; for engines. */
+    public void leaveBlock(int count) {
+        retired += count;
+        cia = nia;
+        blockStart = cia;
     }
 
     /** Makes {@code address} the current instruction and the one after it the next; for engines. */

@@ -1,40 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.engine.Interpreter;
+import dev.metronome.core.interrupt.NotImplementedException;
+import dev.metronome.core.observe.InstructionObserver;
+import dev.metronome.core.observe.InterruptObserver;
+import dev.metronome.core.observe.Observers;
+import dev.metronome.core.observe.SprObserver;
+import dev.metronome.core.observe.StorageObserver;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.spr.SprFile;
+import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.core.time.MachineTime;
 import dev.metronome.isa.CpuModel;
+import dev.metronome.isa.Decoder;
+import dev.metronome.isa.spr.Spr;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** An emulated machine. */
+/**
+ * An emulated machine: storage, cores, one counter of time. It belongs to one Java thread at a time; machines share nothing.
+ *
+ * <p>Its hardware threads take turns of {@link MachineBuilder#quantum} instructions in the order of their numbers, so the same start gives the same run.
+ */
 public final class Machine {
+    /** LPCR[ILE]. */
+    private static final long ILE = 0x200_0000L;
+
     private final CpuModel cpu;
+    private final MachineBuilder built;
     private final SprFile sprs;
     private final SprBank bank = new SprBank();
     private final RealStorage storage;
+    private final Observers observers = new Observers();
+    private final Interpreter interpreter;
     private final MachineTime time;
     private final List<Core> cores = new ArrayList<>();
+    private final List<HardwareThread> threads = new ArrayList<>();
+    private final AtomicBoolean running = new AtomicBoolean();
     private long randomState;
+    private int turn;
+    private long usedOfTurn;
+    private boolean halted;
 
-    Machine(CpuModel cpu) {
-        this.cpu = cpu;
+    Machine(MachineBuilder builder) {
+        built = builder;
+        cpu = builder.cpu;
         sprs = new SprFile(cpu);
-        storage = new RealStorage(16 << 20);
-        time = new MachineTime(() -> 0, 1, 1);
-        cores.add(new Core(this, 0, 1, 0));
+        storage = new RealStorage(builder.memory);
+        interpreter = new Interpreter(storage, Decoder.of(cpu.level(), builder.strictReserved), observers);
+        time = new MachineTime(interpreter::retired, builder.instructions, builder.ticks);
+        for (int n = 0; n < builder.cores; n++) {
+            Core core = new Core(this, n, builder.threadsPerCore, builder.timeBaseStart);
+            cores.add(core);
+            threads.addAll(core.threads());
+        }
+        if (builder.byteOrder == ByteOrder.LITTLE_ENDIAN) {
+            startLittleEndian();
+        }
+    }
+
+    /** A builder with the default of everything. */
+    public static MachineBuilder builder() {
+        return new MachineBuilder();
+    }
+
+    private void startLittleEndian() {
+        for (Core core : cores) {
+            core.bank().set(Spr.LPCR, core.bank().get(Spr.LPCR) | ILE);
+            core.bank().set(Spr.HID0, core.bank().get(Spr.HID0) | cpu.hileMask());
+        }
+        threads.forEach(t -> t.msr(t.msr() | Msr.LE));
     }
 
     public CpuModel cpu() {
         return cpu;
     }
 
+    /** The special purpose registers by number. */
     public SprFile sprs() {
         return sprs;
     }
 
+    /** The stored special purpose registers of which the machine has one. */
     public SprBank bank() {
         return bank;
     }
@@ -43,16 +94,162 @@ public final class Machine {
         return storage;
     }
 
+    /** The machine's counter of ticks. */
     public MachineTime time() {
         return time;
     }
 
+    /** What a tick is taken for in reports, in Hz. */
+    public long timeBaseFrequency() {
+        return built.timeBaseFrequency;
+    }
+
+    /** Bytes of the cache line that dcbz clears. */
+    public int cacheLine() {
+        return built.cacheLine;
+    }
+
+    /** The instructions of the ratio in which time passes: {@link #ticksOfRatio} ticks in so many. */
+    public long instructionsOfRatio() {
+        return built.instructions;
+    }
+
+    /** The ticks of the ratio in which time passes. */
+    public long ticksOfRatio() {
+        return built.ticks;
+    }
+
+    /** Instructions of a thread's turn. */
+    public int quantum() {
+        return built.quantum;
+    }
+
+    public List<Core> cores() {
+        return List.copyOf(cores);
+    }
+
+    /** Core {@code n}, from 0. */
     public Core core(int n) {
         return cores.get(n);
     }
 
-    /** Stops the run after the current instruction, as attn does. */
-    public void halt(HardwareThread t) {}
+    /** All hardware threads, core by core. */
+    public List<HardwareThread> threads() {
+        return List.copyOf(threads);
+    }
+
+    /** The number of instructions that all threads have retired. */
+    public long retired() {
+        return interpreter.retired();
+    }
+
+    /** Those who watch; for the engine and the meanings. */
+    public Observers observers() {
+        return observers;
+    }
+
+    /** Tells {@code observer} of every instruction from now on, until the result is closed. */
+    public Registration observe(InstructionObserver observer) {
+        observers.add(observer);
+        return () -> observers.remove(observer);
+    }
+
+    /** Tells {@code observer} of every interrupt from now on, until the result is closed. */
+    public Registration observe(InterruptObserver observer) {
+        observers.add(observer);
+        return () -> observers.remove(observer);
+    }
+
+    /** Tells {@code observer} of every access to a special purpose register with a number from {@code first} to {@code last}. */
+    public Registration observe(SprObserver observer, int first, int last) {
+        SprObserver inRange = (t, number, write) -> {
+            if (number >= first && number <= last) {
+                observer.accessed(t, number, write);
+            }
+        };
+        observers.add(inRange);
+        return () -> observers.remove(inRange);
+    }
+
+    /**
+     * Tells {@code observer} of every data access that touches the real addresses from {@code first} to {@code last}. There can be one such observer.
+     */
+    public Registration observe(StorageObserver observer, long first, long last) {
+        StorageObserver inRange = (t, store, real, size, value) -> {
+            if (real + size > first && real <= last) {
+                observer.accessed(t, store, real, size, value);
+            }
+        };
+        threads.forEach(t -> t.storage().observe(inRange));
+        return () -> threads.forEach(t -> t.storage().observe(null));
+    }
+
+    /** Ends what an observer hears. */
+    @FunctionalInterface
+    public interface Registration extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Ends the run after the current instruction, as attn does. */
+    public void halt(HardwareThread t) {
+        halted = true;
+        interpreter.stop();
+    }
+
+    /**
+     * Runs until {@code maxInstructions} instructions have retired or been interrupted, or something else ends the run.
+     *
+     * @throws IllegalStateException if the machine is running already
+     */
+    public RunOutcome run(long maxInstructions) {
+        if (!running.compareAndSet(false, true)) {
+            throw new IllegalStateException("the machine is running in another thread; a machine belongs to one thread at a time");
+        }
+        try {
+            return runTurns(maxInstructions);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /** Runs one instruction of the thread whose turn it is. */
+    public RunOutcome step() {
+        return run(1);
+    }
+
+    private RunOutcome runTurns(long maxInstructions) {
+        halted = false;
+        long left = maxInstructions;
+        while (left > 0) {
+            HardwareThread t = threads.get(turn);
+            long share = threads.size() == 1 ? left : Math.min(left, built.quantum - usedOfTurn);
+            long used;
+            try {
+                used = interpreter.run(t, share);
+            } catch (NotImplementedException e) {
+                return new RunOutcome.Unhandled(t, e.what());
+            }
+            left -= used;
+            nextTurn(used);
+            if (halted) {
+                return new RunOutcome.Halted(t);
+            }
+            String dead = interpreter.dead();
+            if (dead != null) {
+                return new RunOutcome.Unhandled(t, dead);
+            }
+        }
+        return new RunOutcome.BudgetUsed(maxInstructions);
+    }
+
+    private void nextTurn(long used) {
+        usedOfTurn += used;
+        if (usedOfTurn >= built.quantum) {
+            usedOfTurn = 0;
+            turn = (turn + 1) % threads.size();
+        }
+    }
 
     /** The next of the machine's random numbers, which darn delivers: SplitMix64 from a fixed seed, so that runs repeat. */
     public long nextRandom() {

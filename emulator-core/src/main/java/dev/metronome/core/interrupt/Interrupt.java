@@ -19,6 +19,24 @@ public final class Interrupt extends RuntimeException {
     /** Data segment; DAR says where. */
     public static final Interrupt DATA_SEGMENT = new Interrupt(InterruptVector.DATA_SEGMENT, 0);
 
+    /** Data storage of a guest without relocation; HDAR and HDSISR say where and why. */
+    public static final Interrupt HYPERVISOR_DATA_STORAGE = new Interrupt(InterruptVector.HYPERVISOR_DATA_STORAGE, 0);
+    /** Machine check: nothing answers at a real address that was to be read or written; DAR has it. SRR1 bit 42, as POWER9 has it. */
+    public static final Interrupt MACHINE_CHECK_DATA = new Interrupt(InterruptVector.MACHINE_CHECK, 0x20_0000);
+    /** Machine check: nothing answers at the real address of an instruction. SRR1 bit 43, as POWER9 has it for fetches. */
+    public static final Interrupt MACHINE_CHECK_FETCH = new Interrupt(InterruptVector.MACHINE_CHECK, 0x10_0000);
+    /** Instruction storage: no translation; SRR1 bit 33. */
+    public static final Interrupt INSTRUCTION_STORAGE = new Interrupt(InterruptVector.INSTRUCTION_STORAGE, 0x4000_0000);
+    /** Instruction storage of a guest without relocation; HSRR1 bit 33. */
+    public static final Interrupt HYPERVISOR_INSTRUCTION_STORAGE = new Interrupt(InterruptVector.HYPERVISOR_INSTRUCTION_STORAGE, 0x4000_0000);
+    /** Instruction segment. */
+    public static final Interrupt INSTRUCTION_SEGMENT = new Interrupt(InterruptVector.INSTRUCTION_SEGMENT, 0);
+    /** Trace: the instruction before SRR0 completed with MSR[SE] or, a branch, MSR[BE] on. */
+    public static final Interrupt TRACE = new Interrupt(InterruptVector.TRACE, 0);
+    public static final Interrupt FLOATING_POINT_UNAVAILABLE = new Interrupt(InterruptVector.FLOATING_POINT_UNAVAILABLE, 0);
+    public static final Interrupt VECTOR_UNAVAILABLE = new Interrupt(InterruptVector.VECTOR_UNAVAILABLE, 0);
+    public static final Interrupt VSX_UNAVAILABLE = new Interrupt(InterruptVector.VSX_UNAVAILABLE, 0);
+
     private static final long serialVersionUID = 1;
 
     private final InterruptVector vector;

@@ -8,8 +8,16 @@ package dev.metronome.core.interrupt;
 public final class NotImplementedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** {@code what} names the instruction or the facility. */
+    private final String what;
+
+    /** {@code what} names the instruction or the facility, and where it stands. */
     public NotImplementedException(String what) {
         super(what, null, false, false);
+        this.what = what;
+    }
+
+    /** What is not implemented, and where it stands. */
+    public String what() {
+        return what;
     }
 }

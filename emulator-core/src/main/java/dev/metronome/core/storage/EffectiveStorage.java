@@ -3,37 +3,58 @@ package dev.metronome.core.storage;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.Interrupt;
+import dev.metronome.core.observe.StorageObserver;
 import dev.metronome.core.state.Msr;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Storage as one thread addresses it: effective addresses, MSR[LE] byte order. Aligned accesses to plain RAM take a short path; everything else
- * (devices, misalignment, addresses beyond RAM, observers) leaves it.
+ * Storage as one thread addresses it: effective addresses, MSR[LE] byte order. Aligned accesses to plain RAM take the short path; everything else
+ * (devices, misalignment, addresses beyond RAM, observers, stores into code or reserved granules) leaves it.
+ *
+ * <p>Without relocation the real address is the effective one without its bits 0:3 (Book III, 6.7.3). There is no address translation yet: with
+ * relocation on, addresses map one to one, bits 0:1 (the quadrant) being ignored; what exceeds 52 bits is a segment fault.
  */
 public final class EffectiveStorage {
     private static final VarHandle HALFWORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle DOUBLEWORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final long REAL_MODE_MASK = 0x0fff_ffff_ffff_ffffL;
+    private static final long RELOCATED_MASK = 0x3fff_ffff_ffff_ffffL;
+    private static final long WORD_MASK = 0xffff_ffffL;
+    private static final int TRANSLATED_BITS = 52;
+
     private final HardwareThread thread;
+    private final RealStorage real;
     private final byte[] ram;
+    private final byte[] marks;
     private long addressMask;
     private boolean little;
-    private long reserved;
-    private int reservedSize;
+    /** The highest real address that the short path may touch; -1 while observers watch. */
+    private long shortPathLimit;
+
+    private boolean storesIntoCodeAllowed;
+    private @Nullable StorageObserver observer;
+    private long reservation;
+    private int reservationSize;
 
     /** The view that {@code thread} has of {@code real}. */
     public EffectiveStorage(HardwareThread thread, RealStorage real) {
         this.thread = thread;
+        this.real = real;
         this.ram = real.ram();
+        this.marks = real.marks();
+        this.shortPathLimit = ram.length - 8L;
+        real.addView(this);
     }
 
-    /** Takes over what the new MSR says of byte order and address width. */
+    /** Takes over what the new MSR says of byte order and addresses. */
     public void modeChanged(long msr) {
         little = (msr & Msr.LE) != 0;
-        addressMask = msr < 0 ? 0x0fff_ffff_ffff_ffffL : 0xffff_ffffL;
+        addressMask = msr >= 0 ? WORD_MASK : (msr & Msr.DR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
     }
 
     /** Whether data accesses are little-endian, MSR[LE]. */
@@ -41,86 +62,221 @@ public final class EffectiveStorage {
         return little;
     }
 
+    /** Sets the one who hears of every access, or null; while there is one, no access takes the short path. */
+    public void observe(@Nullable StorageObserver newObserver) {
+        observer = newObserver;
+        shortPathLimit = newObserver == null ? ram.length - 8L : -1;
+    }
+
+    /** Whether stores into decoded code take effect at once (the stepping loop) or leave the block first (the fast loop); for the engine. */
+    public void allowStoresIntoCode(boolean allowed) {
+        storesIntoCodeAllowed = allowed;
+    }
+
     /** The byte at {@code ea}, zero-extended. */
     public long loadByte(long ea) {
-        return ram[index(ea, 1)] & 0xff;
+        long a = ea & addressMask;
+        return a <= shortPathLimit ? ram[(int) a] & 0xff : loadSlowly(ea, 1);
     }
 
     /** The halfword at {@code ea}, zero-extended. */
     public long loadHalfword(long ea) {
-        short value = (short) HALFWORD.get(ram, index(ea, 2));
+        long a = ea & addressMask;
+        if (a > shortPathLimit || (a & 1) != 0) {
+            return loadSlowly(ea, 2);
+        }
+        short value = (short) HALFWORD.get(ram, (int) a);
         return (little ? Short.reverseBytes(value) : value) & 0xffff;
     }
 
     /** The word at {@code ea}, zero-extended. */
     public long loadWord(long ea) {
-        int value = (int) WORD.get(ram, index(ea, 4));
-        return (little ? Integer.reverseBytes(value) : value) & 0xffff_ffffL;
+        long a = ea & addressMask;
+        if (a > shortPathLimit || (a & 3) != 0) {
+            return loadSlowly(ea, 4);
+        }
+        int value = (int) WORD.get(ram, (int) a);
+        return (little ? Integer.reverseBytes(value) : value) & WORD_MASK;
     }
 
     /** The doubleword at {@code ea}. */
     public long loadDoubleword(long ea) {
-        long value = (long) DOUBLEWORD.get(ram, index(ea, 8));
+        long a = ea & addressMask;
+        if (a > shortPathLimit || (a & 7) != 0) {
+            return loadSlowly(ea, 8);
+        }
+        long value = (long) DOUBLEWORD.get(ram, (int) a);
         return little ? Long.reverseBytes(value) : value;
     }
 
     /** Stores the low byte of {@code value}. */
     public void storeByte(long ea, long value) {
-        ram[index(ea, 1)] = (byte) value;
+        long a = ea & addressMask;
+        if (a > shortPathLimit || isMarked(a)) {
+            storeSlowly(ea, 1, value);
+        } else {
+            ram[(int) a] = (byte) value;
+        }
     }
 
     /** Stores the low halfword of {@code value}. */
     public void storeHalfword(long ea, long value) {
-        short half = (short) value;
-        HALFWORD.set(ram, index(ea, 2), little ? Short.reverseBytes(half) : half);
+        long a = ea & addressMask;
+        if (a > shortPathLimit || (a & 1) != 0 || isMarked(a)) {
+            storeSlowly(ea, 2, value);
+        } else {
+            short half = (short) value;
+            HALFWORD.set(ram, (int) a, little ? Short.reverseBytes(half) : half);
+        }
     }
 
     /** Stores the low word of {@code value}. */
     public void storeWord(long ea, long value) {
-        int word = (int) value;
-        WORD.set(ram, index(ea, 4), little ? Integer.reverseBytes(word) : word);
+        long a = ea & addressMask;
+        if (a > shortPathLimit || (a & 3) != 0 || isMarked(a)) {
+            storeSlowly(ea, 4, value);
+        } else {
+            int word = (int) value;
+            WORD.set(ram, (int) a, little ? Integer.reverseBytes(word) : word);
+        }
     }
 
     /** Stores the doubleword {@code value}. */
     public void storeDoubleword(long ea, long value) {
-        DOUBLEWORD.set(ram, index(ea, 8), little ? Long.reverseBytes(value) : value);
+        long a = ea & addressMask;
+        if (a > shortPathLimit || (a & 7) != 0 || isMarked(a)) {
+            storeSlowly(ea, 8, value);
+        } else {
+            DOUBLEWORD.set(ram, (int) a, little ? Long.reverseBytes(value) : value);
+        }
     }
 
     /** Stores two doublewords at {@code ea} and {@code ea + 8}, both or none. */
     public void storePair(long ea, long first, long second) {
-        index(ea, 16);
+        translate(ea + 8, 8, true);
         storeDoubleword(ea, first);
         storeDoubleword(ea + 8, second);
     }
 
-    /** Establishes a reservation of {@code size} bytes at {@code ea}. */
+    /** Establishes a reservation of {@code size} bytes at the aligned address {@code ea}. */
     public void reserve(long ea, int size) {
-        reserved = ea;
-        reservedSize = size;
+        long a = translate(ea, size, false);
+        if (a <= ram.length - (long) size) {
+            marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] |= RealStorage.RESERVED;
+            reservation = a;
+            reservationSize = size;
+        }
     }
 
-    /** Ends the reservation; whether it was one of {@code size} bytes at {@code ea}. */
+    /** Ends the reservation; whether it was one of {@code size} bytes at {@code ea}. Another address or size never stores. */
     public boolean consumeReservation(long ea, int size) {
-        boolean held = reserved == ea && reservedSize == size;
-        reservedSize = 0;
+        boolean held = reservationSize == size && reservation == (ea & addressMask);
+        if (held && !storesIntoCodeAllowed && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
+            throw LeaveBlock.BEFORE_STORE;
+        }
+        reservationSize = 0;
         return held;
     }
 
     /** icbi: forgets decoded copies of the cache line at {@code ea}. */
-    public void invalidateCode(long ea) {}
-
-    /** dcbz: zeroes the cache line at {@code ea}. */
-    public void zeroLine(long ea) {
-        for (long a = ea & -128; a < (ea & -128) + 128; a += 8) {
-            storeDoubleword(a, 0);
+    public void invalidateCode(long ea) {
+        long a = translate(ea, 1, false);
+        if (a < ram.length) {
+            real.forgetCode(a);
         }
     }
 
-    private int index(long ea, int size) {
-        long real = ea & addressMask;
-        if (real > ram.length - size) {
-            throw Interrupt.DATA_STORAGE;
+    /** dcbz: zeroes the cache line that contains {@code ea}; DAR of a fault is the line's address. */
+    public void zeroLine(long ea) {
+        int line = thread.core().machine().cacheLine();
+        long start = ea & -line;
+        translate(start, line, true);
+        for (int k = 0; k < line; k += 8) {
+            storeDoubleword(start + k, 0);
         }
-        return (int) real;
+    }
+
+    boolean holdsReservationIn(long granule) {
+        return reservationSize != 0 && reservation >>> RealStorage.GRANULE_SHIFT == granule;
+    }
+
+    void loseReservationIn(long granule) {
+        if (holdsReservationIn(granule)) {
+            reservationSize = 0;
+        }
+    }
+
+    private boolean isMarked(long a) {
+        return marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] != 0;
+    }
+
+    private long loadSlowly(long ea, int size) {
+        long a = translate(ea, size, false);
+        long value = a <= ram.length - (long) size ? bytesAt(a, size) : fromDevice(ea, a, size);
+        if (observer != null) {
+            observer.accessed(thread, false, a, size, value);
+        }
+        return value;
+    }
+
+    private void storeSlowly(long ea, int size, long value) {
+        long a = translate(ea, size, true);
+        if (a > ram.length - (long) size) {
+            real.writeDevice(a, size, inByteOrder(value, size));
+        } else {
+            leaveBlockIfCode(a, size);
+            long bigEndian = inByteOrder(value, size);
+            for (int k = size - 1; k >= 0; k--, bigEndian >>>= 8) {
+                ram[(int) a + k] = (byte) bigEndian;
+            }
+            real.stored(a, size, this);
+        }
+        if (observer != null) {
+            observer.accessed(thread, true, a, size, value);
+        }
+    }
+
+    private void leaveBlockIfCode(long a, int size) {
+        int codeMarks = marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] | marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)];
+        if ((codeMarks & RealStorage.HAS_CODE) != 0 && !storesIntoCodeAllowed) {
+            throw LeaveBlock.BEFORE_STORE;
+        }
+    }
+
+    private long bytesAt(long a, int size) {
+        long value = 0;
+        for (int k = 0; k < size; k++) {
+            value = value << 8 | ram[(int) a + k] & 0xff;
+        }
+        return inByteOrder(value, size);
+    }
+
+    private long fromDevice(long ea, long a, int size) {
+        Long value = real.readDevice(a, size);
+        if (value == null) {
+            throw fault(ea, false);
+        }
+        return inByteOrder(value, size);
+    }
+
+    private long inByteOrder(long value, int size) {
+        return little ? Long.reverseBytes(value) >>> 64 - 8 * size : value;
+    }
+
+    /** The real address of {@code size} bytes at {@code ea}, which are RAM or belong to a device. */
+    private long translate(long ea, int size, boolean store) {
+        long a = ea & addressMask;
+        if ((thread.msr() & Msr.DR) != 0 && a >>> TRANSLATED_BITS != 0) {
+            thread.dataSegment(ea);
+            throw Interrupt.DATA_SEGMENT;
+        }
+        if (a > ram.length - (long) size && !real.hasDevice(a, size)) {
+            throw fault(ea, store);
+        }
+        return a;
+    }
+
+    private Interrupt fault(long ea, boolean store) {
+        return thread.storageFault(ea, store);
     }
 }

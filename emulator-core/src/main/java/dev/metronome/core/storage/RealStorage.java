@@ -1,16 +1,181 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.storage;
 
-/** The machine's real storage: RAM from real address 0. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine's real storage: RAM from real address 0 and device windows anywhere beyond it. Each granule of 128 bytes of RAM, the size of a reservation
+ * granule, has marks that send stores into it the long way: decoded code lies there, or a thread holds a reservation there.
+ */
 public final class RealStorage {
+    /** Bytes of a granule, as a shift. */
+    static final int GRANULE_SHIFT = 7;
+
+    static final byte HAS_CODE = 1;
+    static final byte RESERVED = 2;
+
+    private record Window(long base, long size, Device device) {
+        boolean contains(long real, int length) {
+            return Long.compareUnsigned(real - base, size) < 0 && size - (real - base) >= length;
+        }
+    }
+
     private final byte[] ram;
+    private final byte[] marks;
+    private final List<Window> windows = new ArrayList<>();
+    private final List<EffectiveStorage> views = new ArrayList<>();
+    private LongConsumer codeForgetter = granule -> {};
 
     /** Zeroed RAM of {@code size} bytes. */
     public RealStorage(int size) {
         ram = new byte[size];
+        marks = new byte[(size >>> GRANULE_SHIFT) + 1];
+    }
+
+    /** The bytes of RAM. */
+    public int size() {
+        return ram.length;
+    }
+
+    /**
+     * Reads RAM.
+     *
+     * @throws IndexOutOfBoundsException if not all {@code length} bytes at {@code real} are RAM
+     */
+    public byte[] read(long real, int length) {
+        requireRam(real, length);
+        byte[] bytes = new byte[length];
+        System.arraycopy(ram, (int) real, bytes, 0, length);
+        return bytes;
+    }
+
+    /**
+     * Writes RAM, as a debugger would: decoded code there is forgotten and reservations there are lost.
+     *
+     * @throws IndexOutOfBoundsException if not all the bytes at {@code real} are RAM; then nothing is written
+     */
+    public void write(long real, byte[] bytes) {
+        requireRam(real, bytes.length);
+        System.arraycopy(bytes, 0, ram, (int) real, bytes.length);
+        if (bytes.length > 0) {
+            stored(real, bytes.length, null);
+        }
+    }
+
+    /**
+     * Puts a device at {@code size} bytes from {@code base} on.
+     *
+     * @throws IllegalArgumentException if the window overlaps RAM or another window
+     */
+    public void attach(long base, long size, Device device) {
+        if (base < ram.length || size <= 0 || base + size < base) {
+            throw new IllegalArgumentException(String.format(
+                    "device window 0x%x, %d bytes: overlaps RAM (0 to 0x%x) or wraps; choose an address beyond RAM", base, size, ram.length - 1));
+        }
+        for (Window window : windows) {
+            if (base < window.base + window.size && window.base < base + size) {
+                throw new IllegalArgumentException(
+                        String.format("device window 0x%x, %d bytes: overlaps the one at 0x%x", base, size, window.base));
+            }
+        }
+        windows.add(new Window(base, size, device));
+    }
+
+    /** Called with a granule number when decoded code in it must be forgotten; for the engine. */
+    public void onCodeChange(LongConsumer forgetter) {
+        codeForgetter = forgetter;
+    }
+
+    /** The big-endian word at the real address {@code real} of RAM. */
+    public int word(long real) {
+        int a = (int) real;
+        return ram[a] << 24 | (ram[a + 1] & 255) << 16 | (ram[a + 2] & 255) << 8 | ram[a + 3] & 255;
+    }
+
+    /** Marks the granules of {@code length} bytes of code at {@code real}; for the engine. */
+    public void markCode(long real, int length) {
+        for (long g = real >>> GRANULE_SHIFT; g <= real + length - 1 >>> GRANULE_SHIFT; g++) {
+            marks[(int) g] |= HAS_CODE;
+        }
     }
 
     byte[] ram() {
         return ram;
+    }
+
+    byte[] marks() {
+        return marks;
+    }
+
+    void addView(EffectiveStorage view) {
+        views.add(view);
+    }
+
+    boolean hasDevice(long real, int size) {
+        return windows.stream().anyMatch(window -> window.contains(real, size));
+    }
+
+    @Nullable Long readDevice(long real, int size) {
+        for (Window window : windows) {
+            if (window.contains(real, size)) {
+                return window.device.read(real - window.base, size);
+            }
+        }
+        return null;
+    }
+
+    boolean writeDevice(long real, int size, long value) {
+        for (Window window : windows) {
+            if (window.contains(real, size)) {
+                window.device.write(real - window.base, size, value);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Forgets code and takes reservations away where {@code length} bytes at {@code real} were stored by {@code storer}, null if by no thread. */
+    void stored(long real, int length, @Nullable EffectiveStorage storer) {
+        for (long g = real >>> GRANULE_SHIFT; g <= real + length - 1 >>> GRANULE_SHIFT; g++) {
+            int mark = marks[(int) g];
+            if ((mark & HAS_CODE) != 0) {
+                marks[(int) g] &= ~HAS_CODE;
+                codeForgetter.accept(g);
+            }
+            if ((mark & RESERVED) != 0) {
+                takeReservations(g, storer);
+            }
+        }
+    }
+
+    /** icbi: forgets code in the granule of {@code real}. */
+    void forgetCode(long real) {
+        long g = real >>> GRANULE_SHIFT;
+        marks[(int) g] &= ~HAS_CODE;
+        codeForgetter.accept(g);
+    }
+
+    private void takeReservations(long granule, @Nullable EffectiveStorage storer) {
+        boolean kept = false;
+        for (EffectiveStorage view : views) {
+            if (view == storer) {
+                kept |= view.holdsReservationIn(granule);
+            } else {
+                view.loseReservationIn(granule);
+            }
+        }
+        if (!kept) {
+            marks[(int) granule] &= ~RESERVED;
+        }
+    }
+
+    private void requireRam(long real, int length) {
+        if (real < 0 || length < 0 || real > ram.length - (long) length) {
+            throw new IndexOutOfBoundsException(
+                    String.format("%d bytes at real address 0x%x are not all in RAM (0 to 0x%x)", length, real, ram.length - 1));
+        }
     }
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core;
+
+import dev.metronome.isa.spr.Spr;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
+import org.apache.commons.lang3.math.NumberUtils;
+
+/** Registers of a thread by the names that people use: r3 or GPR3, CR, LR, CTR, XER, PC (NIA, CIA), MSR and every special purpose register. */
+final class RegisterNames {
+    private RegisterNames() {}
+
+    static long get(HardwareThread t, String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        int gpr = gprNumber(upper);
+        if (gpr >= 0) {
+            return t.gpr(gpr);
+        }
+        return switch (upper) {
+            case "CR" -> t.cr().value() & 0xffff_ffffL;
+            case "PC", "NIA", "CIA" -> t.pc();
+            case "MSR" -> t.msr();
+            default -> t.spr(Spr.toRead(upper).orElseThrow(() -> unknown(name)).number());
+        };
+    }
+
+    static void set(HardwareThread t, String name, long value) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        int gpr = gprNumber(upper);
+        if (gpr >= 0) {
+            t.gpr(gpr, value);
+            return;
+        }
+        switch (upper) {
+            case "CR" -> t.cr().value((int) value);
+            case "PC", "NIA", "CIA" -> t.pc(value);
+            case "MSR" -> t.msr(value);
+            default -> t.spr(Spr.toWrite(upper).orElseThrow(() -> unknown(name)).number(), value);
+        }
+    }
+
+    /** The number in r0..r31 or GPR0..GPR31, or -1. */
+    private static int gprNumber(String upper) {
+        String digits = Strings.CS.removeStart(Strings.CS.removeStart(upper, "GP"), "R");
+        int number = digits.length() < upper.length() && digits.length() <= 2 ? NumberUtils.toInt(digits, -1) : -1;
+        return number < 32 ? number : -1;
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        String nearest = Stream.concat(Stream.of("R3", "GPR3", "CR", "PC", "NIA", "MSR"), Stream.of(Spr.values()).map(Spr::name))
+                .min(Comparator.comparingInt(known -> distance(known, name)))
+                .orElseThrow();
+        return new IllegalArgumentException("unknown register '" + name + "'; did you mean " + nearest + "?");
+    }
+
+    @SuppressWarnings("deprecation") // moved to commons-text, which is not worth a dependency for one message
+    private static int distance(String known, String name) {
+        return StringUtils.getLevenshteinDistance(known, name.toUpperCase(Locale.ROOT));
+    }
+}

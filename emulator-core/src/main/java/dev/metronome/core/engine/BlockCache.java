@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.engine;
+
+import dev.metronome.core.semantics.Meaning;
+import dev.metronome.core.semantics.Meanings;
+import dev.metronome.core.semantics.Traits;
+import dev.metronome.core.storage.RealStorage;
+import dev.metronome.isa.Decoder;
+import dev.metronome.isa.Insn;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Blocks by their real address: a table of fixed size in which a newer block may replace an older one. */
+final class BlockCache {
+    private static final int SLOTS = 1 << 15;
+    private static final int GRANULE = 128;
+    private static final Insn[] NO_INSNS = {};
+    private static final Meaning[] NO_MEANINGS = {};
+
+    private final RealStorage storage;
+    private final Decoder decoder;
+    private final int longest;
+    private final @Nullable Block[] blocks = new Block[SLOTS];
+
+    /** A cache of blocks of at most {@code longest} instructions. */
+    BlockCache(RealStorage storage, Decoder decoder, int longest) {
+        this.storage = storage;
+        this.decoder = decoder;
+        this.longest = longest;
+    }
+
+    /** The block at the real address {@code real}, which lies in RAM and is a multiple of 4. */
+    Block at(long real, boolean little) {
+        long key = little ? real | 1 : real;
+        Block block = blocks[slot(key)];
+        if (block == null || block.key != key) {
+            block = decode(key);
+            blocks[slot(key)] = block;
+        }
+        return block;
+    }
+
+    /** Forgets every block with an instruction in the granule. */
+    void forget(long granule) {
+        long first = granule * GRANULE;
+        for (long real = Math.max(0, first - 4L * (longest - 1)); real < first + GRANULE; real += 4) {
+            forgetBlock(real);
+            forgetBlock(real | 1);
+        }
+    }
+
+    private void forgetBlock(long key) {
+        Block block = blocks[slot(key)];
+        if (block != null && block.key == key) {
+            blocks[slot(key)] = null;
+        }
+    }
+
+    private static int slot(long key) {
+        return (int) (key >>> 2 ^ (key & 1) << 14) & SLOTS - 1;
+    }
+
+    private Block decode(long key) {
+        long real = key & ~1;
+        int words = (int) Math.min(longest, (storage.size() - real) / 4);
+        List<Insn> insns = new ArrayList<>();
+        for (int k = 0; k < words; k++) {
+            Insn insn = decoder.decode(word(real + 4L * k, (key & 1) != 0));
+            if (insn == null) {
+                break;
+            }
+            insns.add(insn);
+            if (Traits.endsBlock(insn.instruction())) {
+                break;
+            }
+        }
+        storage.markCode(real, 4 * Math.max(1, insns.size()));
+        return new Block(
+                key,
+                insns.toArray(NO_INSNS),
+                insns.stream().map(insn -> Meanings.of(insn.instruction())).toList().toArray(NO_MEANINGS),
+                word(real, (key & 1) != 0));
+    }
+
+    private int word(long real, boolean little) {
+        int word = storage.word(real);
+        return little ? Integer.reverseBytes(word) : word;
+    }
+}

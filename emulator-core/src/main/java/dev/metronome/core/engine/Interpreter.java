@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.engine;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.interrupt.Interrupt;
+import dev.metronome.core.interrupt.InterruptUnit;
+import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.observe.Observers;
+import dev.metronome.core.semantics.Meaning;
+import dev.metronome.core.semantics.Traits;
+import dev.metronome.core.state.Msr;
+import dev.metronome.core.storage.LeaveBlock;
+import dev.metronome.core.storage.RealStorage;
+import dev.metronome.isa.Decoder;
+import dev.metronome.isa.Insn;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs threads. The fast loop executes whole blocks of decoded instructions; the stepping loop executes one at a time, tells observers, and serves
+ * MSR[SE] and MSR[BE], the tail of a budget and stores into code. Both call the same meanings.
+ */
+public final class Interpreter {
+    private static final int LONGEST_BLOCK = 128;
+    private static final int TRANSLATED_BITS = 52;
+
+    private final RealStorage storage;
+    private final Observers observers;
+    private final BlockCache blocks;
+    private final BlockCache steps;
+    private long retired;
+    private @Nullable HardwareThread running;
+    private boolean stopped;
+    private @Nullable String dead;
+
+    /** An interpreter of what lies in {@code storage}. */
+    public Interpreter(RealStorage storage, Decoder decoder, Observers observers) {
+        this.storage = storage;
+        this.observers = observers;
+        blocks = new BlockCache(storage, decoder, LONGEST_BLOCK);
+        steps = new BlockCache(storage, decoder, 1);
+        storage.onCodeChange(granule -> {
+            blocks.forget(granule);
+            steps.forget(granule);
+        });
+    }
+
+    /** The number of instructions that all threads have retired before the current one. */
+    public long retired() {
+        HardwareThread t = running;
+        return t == null ? retired : retired + t.retiredInBlock();
+    }
+
+    /** Ends {@link #run} after the current instruction. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** Why {@link #run} cannot go on, if it cannot: an interrupt handler that is not there. */
+    public @Nullable String dead() {
+        return dead;
+    }
+
+    /**
+     * Runs one thread until {@code budget} instructions have retired or been interrupted, {@link #stop} is called, or it cannot go on.
+     *
+     * @return how much of the budget was used
+     */
+    public long run(HardwareThread t, long budget) {
+        stopped = false;
+        dead = null;
+        running = t;
+        long left = budget;
+        try {
+            while (left > 0 && !stopped && dead == null) {
+                left -= mustStep(t) ? step(t) : runBlock(t, left);
+            }
+        } finally {
+            retired += t.retiredInBlock();
+            t.leaveBlock(t.retiredInBlock());
+            running = null;
+        }
+        return budget - left;
+    }
+
+    private boolean mustStep(HardwareThread t) {
+        return observers.watchInstructions() || (t.msr() & (Msr.SE | Msr.BE)) != 0;
+    }
+
+    private long runBlock(HardwareThread t, long left) {
+        Block block = fetch(t, blocks);
+        if (block == null) {
+            return 1;
+        }
+        int length = block.length();
+        if (length == 0 || length > left) {
+            return step(t);
+        }
+        t.enterBlock(length);
+        try {
+            execute(t, block.meanings, block.insns);
+            finish(t, length);
+            return length;
+        } catch (Interrupt interrupt) {
+            int done = t.retiredInBlock();
+            retired += done;
+            interrupted(t, interrupt, done);
+            return done + 1L;
+        } catch (LeaveBlock leave) {
+            int done = t.retiredInBlock();
+            t.branch(t.cia());
+            finish(t, done);
+            return done + step(t);
+        }
+    }
+
+    private static void execute(HardwareThread t, Meaning[] meanings, Insn[] insns) {
+        long address = t.cia();
+        for (int k = 0; k < insns.length; k++) {
+            t.cia(address);
+            meanings[k].execute(t, insns[k]);
+            address += 4;
+        }
+    }
+
+    private void finish(HardwareThread t, int count) {
+        retired += count;
+        t.leaveBlock(count);
+    }
+
+    /** One instruction, observed. Always uses up 1 of the budget. */
+    private long step(HardwareThread t) {
+        Block block = fetch(t, steps);
+        if (block == null) {
+            return 1;
+        }
+        long msr = t.msr();
+        t.enterBlock(1);
+        t.storage().allowStoresIntoCode(true);
+        try {
+            if (block.length() == 0) {
+                throw UndefinedWord.interruptFor(t, block.firstWord);
+            }
+            Insn insn = block.insns[0];
+            observers.beforeInstruction(t, insn.word());
+            block.meanings[0].execute(t, insn);
+            observers.afterInstruction(t, insn.word());
+            finish(t, 1);
+            traceIfAsked(t, msr, insn);
+        } catch (Interrupt interrupt) {
+            interrupted(t, interrupt, 0);
+        } finally {
+            t.storage().allowStoresIntoCode(false);
+        }
+        return 1;
+    }
+
+    /** Trace interrupt (Book III, 7.5.15), unless the instruction was one that itself changes what is traced. */
+    private void traceIfAsked(HardwareThread t, long msr, Insn insn) {
+        boolean asked = (msr & Msr.SE) != 0 || (msr & Msr.BE) != 0 && Traits.isBranch(insn.instruction());
+        if (asked && (t.msr() & (Msr.SE | Msr.BE)) != 0) {
+            InterruptUnit.take(t, InterruptVector.TRACE, 0, t.nia());
+            afterInterrupt(t, InterruptVector.TRACE, t.cia());
+        }
+    }
+
+    private void interrupted(HardwareThread t, Interrupt interrupt, int done) {
+        long address = t.cia();
+        if (interrupt.vector() == InterruptVector.MACHINE_CHECK && (t.msr() & Msr.ME) == 0) {
+            t.branch(address);
+            t.leaveBlock(done);
+            dead = String.format("checkstop: machine check at %016x with MSR[ME] = 0", address);
+            return;
+        }
+        InterruptUnit.take(t, interrupt.vector(), interrupt.srr1Bits(), address);
+        t.leaveBlock(done);
+        afterInterrupt(t, interrupt.vector(), address);
+    }
+
+    /** A vector with nothing at it would be interrupted for ever: that ends the run. */
+    private void afterInterrupt(HardwareThread t, InterruptVector vector, long address) {
+        observers.interrupted(t, vector);
+        long handler = t.nia() & addressMask(t);
+        if (handler + 4 > storage.size() || storage.word(handler) == 0) {
+            dead = String.format(
+                    "%s interrupt (vector %x) at %016x, and no handler at %016x: load one there or correct the instruction",
+                    vector.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), vector.offset(), address, t.nia());
+        }
+        t.leaveBlock(0);
+    }
+
+    /** The block at NIA, or null if the fetch was interrupted. */
+    private @Nullable Block fetch(HardwareThread t, BlockCache cache) {
+        long real = t.nia() & addressMask(t);
+        if (real + 4 <= storage.size() && real >= 0) {
+            return cache.at(real, t.storage().isLittleEndian());
+        }
+        t.enterBlock(1);
+        interrupted(t, fetchInterrupt(t, real), 0);
+        return null;
+    }
+
+    private static long addressMask(HardwareThread t) {
+        return (t.msr() & Msr.IR) != 0 ? 0x3fff_ffff_ffff_ffffL : 0x0fff_ffff_ffff_ffffL;
+    }
+
+    private static Interrupt fetchInterrupt(HardwareThread t, long real) {
+        if ((t.msr() & Msr.IR) != 0) {
+            return real >>> TRANSLATED_BITS != 0 ? Interrupt.INSTRUCTION_SEGMENT : Interrupt.INSTRUCTION_STORAGE;
+        }
+        return t.isHypervisorMode() ? Interrupt.MACHINE_CHECK_FETCH : Interrupt.HYPERVISOR_INSTRUCTION_STORAGE;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.observe;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.interrupt.InterruptVector;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Those who watch a machine. Without an instruction observer the fast loop runs, which knows nothing of them. */
+public final class Observers {
+    private final List<InstructionObserver> instructions = new ArrayList<>();
+    private final List<InterruptObserver> interrupts = new ArrayList<>();
+    private final List<SprObserver> sprs = new ArrayList<>();
+
+    public void add(InstructionObserver observer) {
+        instructions.add(observer);
+    }
+
+    public void add(InterruptObserver observer) {
+        interrupts.add(observer);
+    }
+
+    public void add(SprObserver observer) {
+        sprs.add(observer);
+    }
+
+    /** Takes an observer of any kind away. */
+    public void remove(Object observer) {
+        instructions.remove(observer);
+        interrupts.remove(observer);
+        sprs.remove(observer);
+    }
+
+    /** Whether every instruction must be stepped. */
+    public boolean watchInstructions() {
+        return !instructions.isEmpty();
+    }
+
+    /** Tells the instruction observers. */
+    public void beforeInstruction(HardwareThread t, int word) {
+        for (InstructionObserver observer : instructions) {
+            observer.beforeInstruction(t, word);
+        }
+    }
+
+    /** Tells the instruction observers. */
+    public void afterInstruction(HardwareThread t, int word) {
+        for (InstructionObserver observer : instructions) {
+            observer.afterInstruction(t, word);
+        }
+    }
+
+    /** Tells the interrupt observers. */
+    public void interrupted(HardwareThread t, InterruptVector vector) {
+        for (InterruptObserver observer : interrupts) {
+            observer.interrupted(t, vector);
+        }
+    }
+
+    /** Tells the SPR observers; the list is empty as a rule and no iterator is made then. */
+    public void sprAccessed(HardwareThread t, int number, boolean write) {
+        for (int k = 0; k < sprs.size(); k++) {
+            sprs.get(k).accessed(t, number, write);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What a user can watch of a run. */
+@NullMarked
+package dev.metronome.core.observe;
+
+import org.jspecify.annotations.NullMarked;
