@@ -1,0 +1,25 @@
+# The condition register.
+        cror 4*cr1+so,lt,un
+        crand eq,4*cr7+gt,31
+        crnor 0,1,2
+        crset 4*cr2+lt
+        crclr so
+        crmove 4*cr6+eq,eq
+        crnot 5,6
+        mcrf cr1,cr2
+        mcrf 3,4
+        cmpw r3,r4
+        cmpw cr1,r3,r4
+        cmpwi cr7,r3,-1
+        cmpdi r5,100
+        cmpld cr2,r5,r6
+        cmplwi r3,65535
+        cmp cr1,1,r3,r4
+        cmp 0,0,r3,r4
+        mtcrf 0x80,r3
+        mtcr r3
+        mtocrf 8,r3
+        mfocrf r3,1
+        mfcr r9
+        isel r3,r4,r5,4*cr2+eq
+        isel r3,0,r5,2

@@ -1,0 +1,20 @@
+# Names of registers.
+        add r3,r4,r5
+        add 3,4,5
+        add %r3,%r4,%r5
+        add r3,4,%r31
+        mr sp,r0
+        .set counter,r5
+        .set limit,31
+        addi counter,counter,1
+        addi limit,limit,limit
+        ld counter,8(counter)
+        or. R3,R4,R5
+        ADD r6,r7,r8
+        .set field,cr3
+        cmpdi field,counter,1
+        addi r3,0,1
+        lwzx r3,0,r4
+        mtlr r0
+        mfctr r31
+        mtxer r1
