@@ -11,41 +11,57 @@ import org.jspecify.annotations.Nullable;
  * the most literal bits first.
  */
 public final class Decoder {
+    /** A row as it is in the decoder's level. */
+    private record Candidate(Instruction row, Definition definition, int literals, int literalMask) {
+        static Candidate of(Instruction row, IsaLevel level) {
+            Definition definition = row.definition().at(level);
+            return new Candidate(
+                    row, definition, definition.layout().literals(), definition.layout().literalMask());
+        }
+
+        /** Whether the strict decoder takes the word, which has the row's literals. */
+        boolean isValid(int word) {
+            return (word & definition.layout().reservedMask()) == 0
+                    && definition.invalidity(word).isEmpty();
+        }
+    }
+
     private static final int LOW_BITS = 11;
-    private static final Instruction[] NONE = {};
+    private static final int LOW_MASK = (1 << LOW_BITS) - 1;
+    private static final Candidate[] NONE = {};
 
-    private final Instruction[][][] candidates = new Instruction[64][][];
-    private final boolean strictReserved;
+    private final Candidate[][][] candidates = new Candidate[64][][];
+    private final boolean strict;
 
-    private Decoder(IsaLevel level, boolean strictReserved) {
-        this.strictReserved = strictReserved;
-        List<Instruction> rows = InstructionSet.rows(level);
+    private Decoder(IsaLevel level, boolean strict) {
+        this.strict = strict;
+        List<Candidate> rows = InstructionSet.rows(level).stream()
+                .map(row -> Candidate.of(row, level))
+                .sorted(Comparator.comparingInt(row -> -Integer.bitCount(row.literalMask)))
+                .toList();
         for (int opcode = 0; opcode < candidates.length; opcode++) {
             int primary = opcode;
-            candidates[opcode] = table(rows.stream()
-                    .filter(row -> row.definition().layout().literals() >>> 26 == primary)
-                    .sorted(Comparator.comparingInt(
-                            row -> -Integer.bitCount(row.definition().layout().literalMask())))
-                    .toList());
+            candidates[opcode] =
+                    table(rows.stream().filter(row -> row.literals >>> 26 == primary).toList());
         }
     }
 
     /**
      * A decoder for the instructions of one level.
      *
-     * @param strictReserved whether a word with a reserved bit set is refused; the processor ignores such bits (Book I, 1.3.3)
+     * @param strict whether a word with a reserved bit, a reserved value in a field or another invalid form is refused; the processor ignores reserved
+     *     bits (Book I, 1.3.3), and may do as it likes with invalid forms
      */
-    public static Decoder of(IsaLevel level, boolean strictReserved) {
-        return new Decoder(level, strictReserved);
+    public static Decoder of(IsaLevel level, boolean strict) {
+        return new Decoder(level, strict);
     }
 
     /** The row of {@code word}, or null if it is no instruction of this level. Never throws. */
     public @Nullable Instruction find(int word) {
-        Instruction[][] table = candidates[word >>> 26];
-        for (Instruction row : table[table.length == 1 ? 0 : word & (1 << LOW_BITS) - 1]) {
-            Layout layout = row.definition().layout();
-            if (layout.matches(word)) {
-                return strictReserved && (word & layout.reservedMask()) != 0 ? null : row;
+        Candidate[][] table = candidates[word >>> 26];
+        for (Candidate candidate : table[table.length == 1 ? 0 : word & LOW_MASK]) {
+            if ((word & candidate.literalMask) == candidate.literals) {
+                return strict && !candidate.isValid(word) ? null : candidate.row;
             }
         }
         return null;
@@ -58,17 +74,15 @@ public final class Decoder {
     }
 
     /** One list of candidates where the low bits do not matter, else one for each value of them. */
-    private static Instruction[][] table(List<Instruction> rows) {
-        int lowMask = (1 << LOW_BITS) - 1;
-        if (rows.stream().allMatch(row -> (row.definition().layout().literalMask() & lowMask) == 0)) {
-            return new Instruction[][] {rows.toArray(NONE)};
+    private static Candidate[][] table(List<Candidate> rows) {
+        if (rows.stream().allMatch(row -> (row.literalMask & LOW_MASK) == 0)) {
+            return new Candidate[][] {rows.toArray(NONE)};
         }
-        Instruction[][] table = new Instruction[1 << LOW_BITS][];
+        Candidate[][] table = new Candidate[1 << LOW_BITS][];
         for (int low = 0; low < table.length; low++) {
-            List<Instruction> allowed = new ArrayList<>();
-            for (Instruction row : rows) {
-                Layout layout = row.definition().layout();
-                if (((low ^ layout.literals()) & layout.literalMask() & lowMask) == 0) {
+            List<Candidate> allowed = new ArrayList<>();
+            for (Candidate row : rows) {
+                if (((low ^ row.literals) & row.literalMask & LOW_MASK) == 0) {
                     allowed.add(row);
                 }
             }

@@ -21,7 +21,9 @@ public enum Field {
     mb(6, false, 0, Join.LAST_BIT_HIGH),
     /** Six-bit mask end: the last of its bits is the high-order one. */
     me(6, false, 0, Join.LAST_BIT_HIGH),
-    NB(5), TO(5), FXM(8),
+    /** Number of bytes, 1..32; 32 is encoded as 0. */
+    NB(5, false, 0, Join.ZERO_IS_FULL),
+    TO(5), FXM(8),
     /** SPR number: the two five-bit halves are swapped in the word. */
     SPR(10, false, 0, Join.HALVES_SWAPPED),
     /** Time-base register number, encoded like {@link #SPR}. */
@@ -35,7 +37,8 @@ public enum Field {
         SECOND_PIECE_HIGH,
         LAST_BIT_HIGH,
         HALVES_SWAPPED,
-        DX
+        DX,
+        ZERO_IS_FULL
     }
 
     private final int width;
@@ -71,6 +74,11 @@ public enum Field {
     /** The number of zero bits appended to the encoded bits to make the value. */
     public int scale() {
         return scale;
+    }
+
+    /** Whether the value is the first of a pair of registers and must be even. */
+    public boolean isPair() {
+        return this == RTp || this == RSp;
     }
 
     Join join() {

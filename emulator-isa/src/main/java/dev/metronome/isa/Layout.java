@@ -2,16 +2,20 @@
 package dev.metronome.isa;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The boxes of one instruction word, parsed from the book's picture: {@code "31 6:RT 11:RA 16:RB 21:OE 22:266 31:Rc"}.
  *
  * <p>Each token is {@code start:content}; a number is a literal, slashes are reserved bits, a name is a {@link Field}. A box ends where the next
- * begins, the last one at bit 31 (bits are numbered from the left, as the book does). A field named twice is split.
+ * begins, the last one at bit 31 (bits are numbered from the left, as the book does). A field named twice is split. {@code 8:L=0|1|3} is a field of
+ * which only those values are legal; the others are reserved.
  */
 public final class Layout {
     /** One piece of a field: {@code width} bits whose lowest one lies {@code shift} bits from the right. */
@@ -21,12 +25,14 @@ public final class Layout {
     private final int literalMask;
     private final int reservedMask;
     private final Map<Field, List<Piece>> fields;
+    private final Map<Field, List<Long>> legalValues;
 
-    private Layout(int literals, int literalMask, int reservedMask, Map<Field, List<Piece>> fields) {
+    private Layout(int literals, int literalMask, int reservedMask, Map<Field, List<Piece>> fields, Map<Field, List<Long>> legalValues) {
         this.literals = literals;
         this.literalMask = literalMask;
         this.reservedMask = reservedMask;
         this.fields = fields;
+        this.legalValues = legalValues;
     }
 
     /**
@@ -40,6 +46,7 @@ public final class Layout {
         int literalMask = 0;
         int reservedMask = 0;
         Map<Field, List<Piece>> fields = new EnumMap<>(Field.class);
+        Map<Field, List<Long>> legalValues = new EnumMap<>(Field.class);
         for (int i = 0; i < boxes.length; i++) {
             int start = startOf(boxes[i], i);
             int end = i + 1 < boxes.length ? startOf(boxes[i + 1], i + 1) : 32;
@@ -60,7 +67,11 @@ public final class Layout {
                 literals |= value << shift;
                 literalMask |= mask;
             } else {
-                fields.computeIfAbsent(Field.valueOf(content), f -> new ArrayList<>()).add(new Piece(shift, width));
+                Field field = Field.valueOf(content.replaceFirst("=.*", ""));
+                fields.computeIfAbsent(field, f -> new ArrayList<>()).add(new Piece(shift, width));
+                if (content.contains("=")) {
+                    legalValues.put(field, Arrays.stream(content.replaceFirst(".*=", "").split("\\|")).map(Long::valueOf).toList());
+                }
             }
         }
         fields.forEach((field, pieces) -> {
@@ -69,7 +80,7 @@ public final class Layout {
                 throw new IllegalArgumentException(notation + ": " + field + " has " + width + " bits, not " + field.width());
             }
         });
-        return new Layout(literals, literalMask, reservedMask, Collections.unmodifiableMap(fields));
+        return new Layout(literals, literalMask, reservedMask, Collections.unmodifiableMap(fields), Collections.unmodifiableMap(legalValues));
     }
 
     private static int startOf(String box, int index) {
@@ -144,15 +155,11 @@ public final class Layout {
      * @throws IllegalArgumentException if the field cannot hold the value
      */
     public int insert(Field field, long value, int word) {
-        int width = width(field);
-        long encoded = value >> field.scale();
-        boolean fits = field.signed()
-                ? encoded >= -(1L << width - 1) && encoded < 1L << width - 1
-                : encoded >= 0 && encoded < 1L << width;
-        if (!fits || encoded << field.scale() != value) {
-            throw new IllegalArgumentException(field + " cannot hold " + value);
+        if (!holds(field, value)) {
+            throw new IllegalArgumentException(field + " cannot be " + value + ": " + range(field));
         }
-        int bits = toWordOrder(field, (int) encoded & ones(width));
+        int width = width(field);
+        int bits = toWordOrder(field, (int) (value >> field.scale()) & ones(width));
         List<Piece> pieces = pieces(field);
         int result = word & ~mask(field);
         for (int i = pieces.size() - 1; i >= 0; i--) {
@@ -161,6 +168,53 @@ public final class Layout {
             bits >>>= piece.width;
         }
         return result;
+    }
+
+    /** The least value of the field, reserved or not. */
+    public long lowest(Field field) {
+        if (field.join() == Field.Join.ZERO_IS_FULL) {
+            return 1;
+        }
+        return field.signed() ? -(1L << width(field) - 1) << field.scale() : 0;
+    }
+
+    /** The greatest value of the field, reserved or not. */
+    public long highest(Field field) {
+        if (field.join() == Field.Join.ZERO_IS_FULL) {
+            return 1L << width(field);
+        }
+        return (1L << width(field) - (field.signed() ? 1 : 0)) - 1 << field.scale();
+    }
+
+    /** Whether the field can hold the value, reserved or not. */
+    public boolean holds(Field field, long value) {
+        return value >= lowest(field) && value <= highest(field) && value >> field.scale() << field.scale() == value;
+    }
+
+    /** Whether the value is not a reserved one of the field, which can hold it. */
+    public boolean isLegal(Field field, long value) {
+        return field.isPair() ? (value & 1) == 0 : !legalValues.containsKey(field) || legalValues.get(field).contains(value);
+    }
+
+    /** The field's legal values in words, for example {@code 0..31} or {@code 0, 1 or 3}. */
+    public String range(Field field) {
+        List<Long> legal = legalValues.get(field);
+        if (legal != null) {
+            String values = legal.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            return values.replaceFirst(", (\\d+)$", " or $1");
+        }
+        String prefix = field.isPair() ? "even, " : field.scale() > 0 ? "a multiple of " + (1 << field.scale()) + " in " : "";
+        return prefix + lowest(field) + ".." + highest(field);
+    }
+
+    /** What is wrong with the first field of {@code word} that has a reserved value, if one has. */
+    public Optional<String> illegalValue(int word) {
+        for (Field field : fields.keySet()) {
+            if ((field.isPair() || legalValues.containsKey(field)) && !isLegal(field, extract(field, word))) {
+                return Optional.of(field + " cannot be " + extract(field, word) + ": " + range(field));
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Piece> pieces(Field field) {
@@ -175,6 +229,7 @@ public final class Layout {
     private static int toValueOrder(Field field, int bits) {
         return switch (field.join()) {
             case IN_ORDER -> bits;
+            case ZERO_IS_FULL -> bits == 0 ? 1 << field.width() : bits;
             case SECOND_PIECE_HIGH, LAST_BIT_HIGH -> (bits & 1) << 5 | bits >>> 1;
             case HALVES_SWAPPED -> (bits & 0x1f) << 5 | bits >>> 5;
             // the word has d1 (5 bits), d0 (10 bits), d2 (1 bit); the value is d0 || d1 || d2
@@ -184,7 +239,7 @@ public final class Layout {
 
     private static int toWordOrder(Field field, int value) {
         return switch (field.join()) {
-            case IN_ORDER -> value;
+            case IN_ORDER, ZERO_IS_FULL -> value;
             case SECOND_PIECE_HIGH, LAST_BIT_HIGH -> (value & 0x1f) << 1 | value >>> 5;
             case HALVES_SWAPPED -> (value & 0x1f) << 5 | value >>> 5;
             case DX -> (value >>> 1 & 0x1f) << 11 | value >>> 6 << 1 | value & 1;

@@ -3,6 +3,7 @@ package dev.metronome.isa.book;
 
 import dev.metronome.isa.Definition;
 import dev.metronome.isa.Instruction;
+import dev.metronome.isa.InvalidForm;
 import dev.metronome.isa.IsaLevel;
 
 /** Power ISA 3.1, Book II, 4.5 (atomic memory operations) and 4.6.2 (load and reserve, store conditional). */
@@ -19,7 +20,7 @@ public enum Atomic implements Instruction {
     STWCX_(Definition.of("Store Word Conditional Indexed", "stwcx. RS,RA0,RB", "31 6:RS 11:RA 16:RB 21:150 31:1")),
     LDARX(Definition.of("Load Doubleword And Reserve Indexed", "ldarx RT,RA0,RB{,EH}", "31 6:RT 11:RA 16:RB 21:84 31:EH")),
     STDCX_(Definition.of("Store Doubleword Conditional Indexed", "stdcx. RS,RA0,RB", "31 6:RS 11:RA 16:RB 21:214 31:1")),
-    LQARX(Definition.of("Load Quadword And Reserve Indexed", "lqarx RTp,RA0,RB{,EH}", "31 6:RTp 11:RA 16:RB 21:276 31:EH")),
+    LQARX(Definition.of("Load Quadword And Reserve Indexed", "lqarx RTp,RA0,RB{,EH}", "31 6:RTp 11:RA 16:RB 21:276 31:EH").invalidIf(InvalidForm.RA_IS_RT, InvalidForm.RB_IS_RT)),
     STQCX_(Definition.of("Store Quadword Conditional Indexed", "stqcx. RSp,RA0,RB", "31 6:RSp 11:RA 16:RB 21:182 31:1"));
 
     private final Definition definition;
