@@ -2,6 +2,7 @@
 package dev.metronome.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -34,30 +35,29 @@ class FixedPointCorpusTest {
     })
     void everySequenceEndsInTheExpectedState(String file, CpuModel cpu, int atLeast) {
         int runs = 0;
+        Machine fast = Machine.builder().cpu(cpu).memory(4 << 20).build();
+        Machine stepping = Machine.builder().cpu(cpu).memory(4 << 20).build();
+        stepping.observe(NOBODY);
         for (JsonObject record : Corpus.records(file)) {
             for (String order : List.of("be", "le")) {
                 if (record.has(order)) {
-                    run(record, order, cpu, false);
-                    run(record, order, cpu, true);
+                    run(fast, record, order);
+                    run(stepping, record, order);
                     runs++;
                 }
             }
         }
-        assertEquals(true, runs >= atLeast, "runs: " + runs);
+        assertTrue(runs >= atLeast, "runs: " + runs);
     }
 
-    private static void run(JsonObject record, String order, CpuModel cpu, boolean stepping) {
+    private static void run(Machine machine, JsonObject record, String order) {
         ByteOrder byteOrder = order.equals("be") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        Machine machine = Machine.builder().cpu(cpu).memory(2 << 20).build();
         HardwareThread t = machine.core(0).thread(0);
         JsonObject init = record.getAsJsonObject("init");
         JsonObject expected = record.getAsJsonObject(order);
         load(machine, t, record, init, byteOrder);
-        if (stepping) {
-            machine.observe(NOBODY);
-        }
         machine.run(expected.get("steps").getAsLong());
-        String what = record.get("id") + " " + record.get("insns") + " " + record.get("code") + " " + order + (stepping ? " stepping" : "");
+        String what = record.get("id") + " " + record.get("insns") + " " + record.get("code") + " " + order;
         assertState(machine, t, record, expected, what);
     }
 

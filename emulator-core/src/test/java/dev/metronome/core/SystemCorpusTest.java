@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.gson.JsonObject;
 import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.state.Msr;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.spr.Spr;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -87,8 +89,9 @@ class SystemCorpusTest {
 
     private static void execute(Machine machine, HardwareThread t, JsonObject record) {
         long pc = Corpus.hex(record, "pc");
-        machine.storage().write(pc, ByteBuffer.allocate(4).putInt(Corpus.word(record, "insn")).array());
         t.msr(Corpus.hex(record, "msr"));
+        ByteOrder order = (t.msr() & Msr.LE) != 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
+        machine.storage().write(pc, ByteBuffer.allocate(4).order(order).putInt(Corpus.word(record, "insn")).array());
         t.pc(pc);
         RunOutcome outcome = machine.step();
         assertEquals(RunOutcome.BudgetUsed.class, outcome.getClass(), () -> outcome.description() + " " + record);
