@@ -7,6 +7,7 @@ module dev.metronome.core {
     requires static org.jspecify;
 
     exports dev.metronome.core;
+    exports dev.metronome.core.device;
     exports dev.metronome.core.interrupt;
     exports dev.metronome.core.observe;
     exports dev.metronome.core.spr;

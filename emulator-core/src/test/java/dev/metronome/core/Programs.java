@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Machines with a few instruction words in storage, for tests. */
+final class Programs {
+    static final int ATTN = 0x0000_0200;
+    static final long START = 0x1000;
+
+    private Programs() {}
+
+    /** Stores {@code words} at {@link #START} in the byte order of the first thread, and sets every thread to start there. */
+    static Machine load(Machine machine, int... words) {
+        boolean little = (machine.core(0).thread(0).msr() & 1) != 0;
+        ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        for (int word : words) {
+            bytes.putInt(word);
+        }
+        machine.storage().write(START, bytes.array());
+        machine.threads().forEach(t -> t.pc(START));
+        return machine;
+    }
+
+    static HardwareThread first(Machine machine) {
+        return machine.core(0).thread(0);
+    }
+}
