@@ -15,16 +15,10 @@ package dev.metronome.isa.asm;
  */
 public final class Assembler {
     private final AssemblerOptions options;
-    private final Mnemonics mnemonics;
 
     /** An assembler with the given options; it keeps no state between sources. */
     public Assembler(AssemblerOptions options) {
-        this(options, InstructionForms.TABLE);
-    }
-
-    Assembler(AssemblerOptions options, Mnemonics mnemonics) {
         this.options = options;
-        this.mnemonics = mnemonics;
     }
 
     /**
@@ -35,6 +29,6 @@ public final class Assembler {
      * @throws AssemblyException with every error of the file, in the order of their places
      */
     public Assembly assemble(String source, String fileName) {
-        return new Session(options, mnemonics).assemble(source, fileName);
+        return new Session(options).assemble(source, fileName);
     }
 }

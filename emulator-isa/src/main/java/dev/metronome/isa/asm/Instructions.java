@@ -3,6 +3,7 @@ package dev.metronome.isa.asm;
 
 import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.text.Form;
+import dev.metronome.isa.text.Forms;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,17 +12,15 @@ import java.util.stream.Stream;
 /** Reads instructions and reserves their places; {@link InstructionEncoder} writes them when all symbols are known. */
 final class Instructions {
     private final Session session;
-    private final Mnemonics mnemonics;
 
-    Instructions(Session session, Mnemonics mnemonics) {
+    Instructions(Session session) {
         this.session = session;
-        this.mnemonics = mnemonics;
     }
 
     /** Assembles the instruction {@code word}, the scanner standing right behind it. */
     void assemble(String word, Scanner in, Place place) {
         String mnemonic = word + hint(in);
-        List<Form> forms = mnemonics.named(mnemonic, session.level());
+        List<Form> forms = Forms.named(mnemonic, session.level());
         if (forms.isEmpty()) {
             throw unknown(mnemonic, place);
         }
@@ -48,7 +47,7 @@ final class Instructions {
 
     private SourceException unknown(String mnemonic, Place place) {
         for (IsaLevel level : IsaLevel.values()) {
-            if (!mnemonics.named(mnemonic, level).isEmpty()) {
+            if (!Forms.named(mnemonic, level).isEmpty()) {
                 boolean later = level.isAtLeast(session.level());
                 return new SourceException(
                         place,
@@ -56,7 +55,7 @@ final class Instructions {
                         later ? "assemble for a later processor, or put .machine before it" : "assemble for an earlier processor, or put .machine before it");
             }
         }
-        Collection<String> names = Stream.of(mnemonics.all(session.level()), session.macros().names()).flatMap(Collection::stream).toList();
+        Collection<String> names = Stream.of(Forms.mnemonics(session.level()), session.macros().names()).flatMap(Collection::stream).toList();
         return new SourceException(place, "unknown instruction '" + mnemonic + "'",
                 Suggestions.didYouMean(mnemonic, names, "no instruction or macro has a name like it"));
     }

@@ -38,10 +38,10 @@ final class Session {
     private final Deque<IsaLevel> pushedLevels = new ArrayDeque<>();
     private IsaLevel level;
 
-    Session(AssemblerOptions options, Mnemonics mnemonics) {
+    Session(AssemblerOptions options) {
         this.options = options;
         this.level = options.level();
-        this.instructions = new Instructions(this, mnemonics);
+        this.instructions = new Instructions(this);
     }
 
     Assembly assemble(String source, String fileName) {
