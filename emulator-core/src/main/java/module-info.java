@@ -3,12 +3,14 @@
 /** The emulated machine. */
 module dev.metronome.core {
     requires transitive dev.metronome.isa;
+    requires net.fornwall.jelf;
     requires org.apache.commons.lang3;
     requires static org.jspecify;
 
     exports dev.metronome.core;
     exports dev.metronome.core.device;
     exports dev.metronome.core.interrupt;
+    exports dev.metronome.core.loader;
     exports dev.metronome.core.observe;
     exports dev.metronome.core.spr;
     exports dev.metronome.core.state;
