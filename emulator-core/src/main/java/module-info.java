@@ -16,4 +16,5 @@ module dev.metronome.core {
     exports dev.metronome.core.state;
     exports dev.metronome.core.storage;
     exports dev.metronome.core.time;
+    exports dev.metronome.core.trace;
 }

@@ -149,19 +149,19 @@ public final class Machine {
     }
 
     /** Tells {@code observer} of every instruction from now on, until the result is closed. */
-    public Registration observe(InstructionObserver observer) {
+    public Registration observeInstructions(InstructionObserver observer) {
         observers.add(observer);
         return () -> observers.remove(observer);
     }
 
     /** Tells {@code observer} of every interrupt from now on, until the result is closed. */
-    public Registration observe(InterruptObserver observer) {
+    public Registration observeInterrupts(InterruptObserver observer) {
         observers.add(observer);
         return () -> observers.remove(observer);
     }
 
     /** Tells {@code observer} of every access to a special purpose register with a number from {@code first} to {@code last}. */
-    public Registration observe(SprObserver observer, int first, int last) {
+    public Registration observeSprs(SprObserver observer, int first, int last) {
         SprObserver inRange = (t, number, write) -> {
             if (number >= first && number <= last) {
                 observer.accessed(t, number, write);
@@ -171,17 +171,19 @@ public final class Machine {
         return () -> observers.remove(inRange);
     }
 
-    /**
-     * Tells {@code observer} of every data access that touches the real addresses from {@code first} to {@code last}. There can be one such observer.
-     */
-    public Registration observe(StorageObserver observer, long first, long last) {
+    /** Tells {@code observer} of every data access that touches the real addresses from {@code first} to {@code last}. */
+    public Registration observeStorage(StorageObserver observer, long first, long last) {
         StorageObserver inRange = (t, store, real, size, value) -> {
             if (real + size > first && real <= last) {
                 observer.accessed(t, store, real, size, value);
             }
         };
-        threads.forEach(t -> t.storage().observe(inRange));
-        return () -> threads.forEach(t -> t.storage().observe(null));
+        observers.add(inRange);
+        threads.forEach(t -> t.storage().observe(observers.storageObserver()));
+        return () -> {
+            observers.remove(inRange);
+            threads.forEach(t -> t.storage().observe(observers.storageObserver()));
+        };
     }
 
     /** Ends what an observer hears. */

@@ -2,10 +2,10 @@
 package dev.metronome.core;
 
 import dev.metronome.isa.spr.Spr;
-import java.util.Comparator;
+import dev.metronome.isa.text.Suggestions;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.apache.commons.lang3.math.NumberUtils;
 
@@ -50,14 +50,8 @@ final class RegisterNames {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        String nearest = Stream.concat(Stream.of("R3", "GPR3", "CR", "PC", "NIA", "MSR"), Stream.of(Spr.values()).map(Spr::name))
-                .min(Comparator.comparingInt(known -> distance(known, name)))
-                .orElseThrow();
-        return new IllegalArgumentException("unknown register '" + name + "'; did you mean " + nearest + "?");
-    }
-
-    @SuppressWarnings("deprecation") // moved to commons-text, which is not worth a dependency for one message
-    private static int distance(String known, String name) {
-        return StringUtils.getLevenshteinDistance(known, name.toUpperCase(Locale.ROOT));
+        List<String> known = Stream.concat(Stream.of("R3", "GPR3", "CR", "PC", "NIA", "MSR"), Stream.of(Spr.values()).map(Spr::name)).toList();
+        return new IllegalArgumentException(
+                "unknown register '" + name + "'; " + Suggestions.didYouMean(name, known, "registers are r0 to r31, CR, PC, MSR and those that 'metronome spr' lists"));
     }
 }

@@ -37,7 +37,7 @@ class FixedPointCorpusTest {
         int runs = 0;
         Machine fast = Machine.builder().cpu(cpu).memory(4 << 20).build();
         Machine stepping = Machine.builder().cpu(cpu).memory(4 << 20).build();
-        stepping.observe(NOBODY);
+        stepping.observeInstructions(NOBODY);
         for (JsonObject record : Corpus.records(file)) {
             for (String order : List.of("be", "le")) {
                 if (record.has(order)) {

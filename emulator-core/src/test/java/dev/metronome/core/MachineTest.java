@@ -178,8 +178,8 @@ class MachineTest {
         Machine machine = load(Machine.builder().build(), MFTB_R4, 0x9085_0000, 0x80c7_0000, ATTN);
         first(machine).gpr(5, 0x4000);
         first(machine).gpr(7, 0x5000);
-        machine.observe((t, number, write) -> heard.add("spr " + number + " " + write), 268, 268);
-        machine.observe((t, store, real, size, value) -> heard.add((store ? "store " : "load ") + real + " " + size), 0x4000, 0x4fff);
+        machine.observeSprs((t, number, write) -> heard.add("spr " + number + " " + write), 268, 268);
+        machine.observeStorage((t, store, real, size, value) -> heard.add((store ? "store " : "load ") + real + " " + size), 0x4000, 0x4fff);
         machine.run(10);
         assertEquals(List.of("spr 268 false", "store 16384 4"), heard);
     }
@@ -191,7 +191,7 @@ class MachineTest {
         assertMessage("memory: 4097 bytes is not a multiple of 4096", () -> Machine.builder().memory(4097));
         assertMessage("cache line: 32 is not 64 or 128 bytes", () -> Machine.builder().cacheLine(32));
         assertMessage(
-                "unknown register 'TBU4'; did you mean TBU?",
+                "unknown register 'TBU4'; did you mean TBU40?",
                 () -> first(Machine.builder().build()).get("TBU4"));
     }
 

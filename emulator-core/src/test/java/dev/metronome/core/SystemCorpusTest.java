@@ -60,7 +60,7 @@ class SystemCorpusTest {
         JsonObject registers = record.getAsJsonObject("regs");
         registers.keySet().forEach(name -> t.set(name, Corpus.hex(registers, name)));
         List<InterruptVector> taken = new ArrayList<>();
-        machine.observe((HardwareThread who, InterruptVector vector) -> taken.add(vector));
+        machine.observeInterrupts((HardwareThread who, InterruptVector vector) -> taken.add(vector));
         execute(machine, t, record);
         JsonObject result = record.getAsJsonObject("result");
         if (result.has("ok")) {

@@ -178,7 +178,6 @@ public final class Interpreter {
 
     /** A vector with nothing at it would be interrupted for ever: that ends the run. */
     private void afterInterrupt(HardwareThread t, InterruptVector vector, long address) {
-        observers.interrupted(t, vector);
         long handler = t.nia() & addressMask(t);
         if (handler + 4 > storage.size() || storage.word(handler) == 0) {
             dead = String.format(

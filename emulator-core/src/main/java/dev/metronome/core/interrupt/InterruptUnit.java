@@ -46,6 +46,7 @@ public final class InterruptUnit {
         boolean relocated = alternateLocation(t, old, false) == AIL_3;
         t.msr(newMsr(t, old, (old & Msr.HV) != 0) | old & (Msr.EE | Msr.RI) | (relocated ? RELOCATED : 0));
         t.branch((relocated ? SCV_AIL_3 : InterruptVector.SYSTEM_CALL_VECTORED.offset()) + 0x20L * lev);
+        t.core().machine().observers().interrupted(t, InterruptVector.SYSTEM_CALL_VECTORED);
     }
 
     private static void take(HardwareThread t, InterruptVector vector, long causeBits, long returnAddress, boolean intoHypervisor) {
@@ -63,6 +64,7 @@ public final class InterruptUnit {
         }
         t.msr(msr);
         t.branch(moved + vector.offset());
+        t.core().machine().observers().interrupted(t, vector);
     }
 
     /** SF on, HV as given, ME and S kept, LE by ILE or HILE, everything else off. */

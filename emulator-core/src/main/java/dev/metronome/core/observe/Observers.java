@@ -5,12 +5,14 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.InterruptVector;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Those who watch a machine. Without an instruction observer the fast loop runs, which knows nothing of them. */
 public final class Observers {
     private final List<InstructionObserver> instructions = new ArrayList<>();
     private final List<InterruptObserver> interrupts = new ArrayList<>();
     private final List<SprObserver> sprs = new ArrayList<>();
+    private final List<StorageObserver> storage = new ArrayList<>();
 
     public void add(InstructionObserver observer) {
         instructions.add(observer);
@@ -24,11 +26,16 @@ public final class Observers {
         sprs.add(observer);
     }
 
+    public void add(StorageObserver observer) {
+        storage.add(observer);
+    }
+
     /** Takes an observer of any kind away. */
     public void remove(Object observer) {
         instructions.remove(observer);
         interrupts.remove(observer);
         sprs.remove(observer);
+        storage.remove(observer);
     }
 
     /** Whether every instruction must be stepped. */
@@ -48,6 +55,11 @@ public final class Observers {
         for (InstructionObserver observer : instructions) {
             observer.afterInstruction(t, word);
         }
+    }
+
+    /** One who tells the storage observers, or null if there is none. */
+    public @Nullable StorageObserver storageObserver() {
+        return storage.isEmpty() ? null : (t, store, real, size, value) -> storage.forEach(o -> o.accessed(t, store, real, size, value));
     }
 
     /** Tells the interrupt observers. */

@@ -23,6 +23,11 @@ public final class CountUp {
         return time.now() + offset;
     }
 
+    /** What is added to the machine's counter to give the value; modulo 2^64. */
+    public long offset() {
+        return offset;
+    }
+
     /** Replaces all 64 bits. */
     public void value(long newValue) {
         offset = newValue - time.now();

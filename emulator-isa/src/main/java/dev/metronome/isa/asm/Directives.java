@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.isa.asm;
 
+import dev.metronome.isa.text.Suggestions;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;

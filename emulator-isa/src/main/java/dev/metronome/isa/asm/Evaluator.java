@@ -5,6 +5,7 @@ import dev.metronome.isa.asm.Registers.Context;
 import dev.metronome.isa.asm.Symbols.Equate;
 import dev.metronome.isa.asm.Symbols.Label;
 import dev.metronome.isa.spr.Spr;
+import dev.metronome.isa.text.Suggestions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

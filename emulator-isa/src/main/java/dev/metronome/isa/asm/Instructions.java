@@ -4,6 +4,7 @@ package dev.metronome.isa.asm;
 import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.text.Form;
 import dev.metronome.isa.text.Forms;
+import dev.metronome.isa.text.Suggestions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.isa.asm;
 
+import dev.metronome.isa.text.Suggestions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

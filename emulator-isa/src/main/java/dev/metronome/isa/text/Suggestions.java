@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.metronome.isa.asm;
+package dev.metronome.isa.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that was probably meant. */
-final class Suggestions {
+public final class Suggestions {
     private static final int LONGEST = 40;
 
     private Suggestions() {}
 
     /** {@code did you mean X?}, or {@code otherwise} if no name is near. */
-    static String didYouMean(String written, Collection<String> names, String otherwise) {
+    public static String didYouMean(String written, Collection<String> names, String otherwise) {
         String nearest = nearest(written, names);
         return nearest == null ? otherwise : "did you mean " + nearest + "?";
     }
@@ -21,7 +21,7 @@ final class Suggestions {
      * The name with the fewest edits from {@code written} in any case, if two thirds of the letters are right. Among equals one that only goes on where
      * {@code written} ends comes first ({@code TBU4}: {@code TBU40} rather than {@code TBU}), then the first.
      */
-    static @Nullable String nearest(String written, Collection<String> names) {
+    public static @Nullable String nearest(String written, Collection<String> names) {
         if (written.length() > LONGEST) {
             return null;
         }

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.trace;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.Machine;
+import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.observe.InstructionObserver;
+import dev.metronome.core.observe.InterruptObserver;
+import dev.metronome.core.state.Msr;
+import dev.metronome.isa.spr.Spr;
+import dev.metronome.isa.text.Disassembler;
+import dev.metronome.isa.text.Spelling;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A trace as text, version {@value TraceHeader#VERSION}: a line for each retired instruction, with what it changed, and lines of their own for
+ * interrupts and for the steps into and out of a guest. The columns are described in docs/traces.md.
+ */
+public final class TextTrace implements InstructionObserver, InterruptObserver {
+    private static final int INDEX_DIGITS = 12;
+    private static final int INSTRUCTION_COLUMN = 24;
+
+    private final Appendable out;
+    private final Disassembler disassembler;
+    private final boolean threadsShown;
+    private final RegisterChanges changes = new RegisterChanges();
+    private final StringBuilder line = new StringBuilder();
+    /** The lines of a system call's interrupt, which come after that of its instruction. */
+    private final StringBuilder held = new StringBuilder();
+
+    private long index;
+    private long timeBase;
+
+    private TextTrace(Machine machine, Appendable out) {
+        this.out = out;
+        disassembler = Disassembler.of(machine.cpu().level(), Spelling.EXTENDED);
+        threadsShown = machine.core(0).threads().size() > 1;
+    }
+
+    /**
+     * Writes the header to {@code out} and, from now on until the result is closed, every line of the machine's runs. Traced runs take the observed loop.
+     *
+     * @throws UncheckedIOException then or during a run, if {@code out} fails
+     */
+    public static Machine.Registration start(Machine machine, TraceHeader header, Appendable out) {
+        TextTrace trace = new TextTrace(machine, out);
+        trace.line.append(header.text());
+        trace.write();
+        List<Machine.Registration> registrations = List.of(
+                machine.observeInstructions(trace),
+                machine.observeInterrupts(trace),
+                machine.observeSprs(trace::sprAccessed, 0, 1023),
+                machine.observeStorage(trace::storageAccessed, 0, Long.MAX_VALUE));
+        return () -> registrations.forEach(Machine.Registration::close);
+    }
+
+    @Override
+    public void beforeInstruction(HardwareThread t, int word) {
+        index = t.retired();
+        timeBase = t.core().timeBase().value();
+        changes.begin(t);
+        held.setLength(0);
+    }
+
+    private void sprAccessed(HardwareThread t, int number, boolean write) {
+        if (write) {
+            changes.written(t, number);
+        }
+    }
+
+    private void storageAccessed(HardwareThread t, boolean store, long real, int size, long value) {
+        if (store) {
+            changes.stored(real, size, value);
+        }
+    }
+
+    @Override
+    public void afterInstruction(HardwareThread t, int word) {
+        long address = t.cia();
+        prefix(line, t, changes.msr());
+        Hex.append(Hex.append(line, address, 16).append(' '), word, 8).append(' ');
+        int start = line.length();
+        String text = disassembler.disassemble(word, address);
+        line.append(text);
+        int end = line.length();
+        changes.appendTo(line, t);
+        if (line.length() > end && end - start < INSTRUCTION_COLUMN) {
+            line.insert(end, " ".repeat(INSTRUCTION_COLUMN - (end - start)));
+        }
+        line.append('\n').append(held);
+        held.setLength(0);
+        if (isGuest(t.msr()) && !isGuest(changes.msr())) {
+            step(line, t, "> guest");
+        }
+        write();
+    }
+
+    @Override
+    public void interrupted(HardwareThread t, InterruptVector vector) {
+        boolean completes = vector == InterruptVector.SYSTEM_CALL || vector == InterruptVector.SYSTEM_CALL_VECTORED;
+        if (!completes) {
+            index = t.retired();
+            timeBase = t.core().timeBase().value();
+        }
+        StringBuilder to = completes ? held : line;
+        boolean vectored = vector == InterruptVector.SYSTEM_CALL_VECTORED;
+        String[] save = vectored ? new String[] {"LR", "CTR"} : vector.hypervisor() ? new String[] {"HSRR0", "HSRR1"} : new String[] {"SRR0", "SRR1"};
+        long oldMsr = t.get(save[1]);
+        prefix(to, t, oldMsr).append("! ");
+        Hex.append(to, vector.offset(), vectored ? 5 : 4).append(' ').append(vector.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        for (String register : save) {
+            Hex.append(to.append(' ').append(register).append('='), t.get(register), 16);
+        }
+        appendCause(to, t, vector);
+        Hex.append(Hex.append(to.append(" MSR="), t.msr(), 16).append(" NIA="), t.nia(), 16).append('\n');
+        if (isGuest(oldMsr) && !isGuest(t.msr())) {
+            step(to, t, "< host");
+        }
+        if (!completes) {
+            write();
+        }
+    }
+
+    /** The registers in which the interrupt says more of its cause. */
+    private static void appendCause(StringBuilder to, HardwareThread t, InterruptVector vector) {
+        List<Spr> causes =
+                switch (vector) {
+                    case DATA_STORAGE -> List.of(Spr.DAR, Spr.DSISR);
+                    case DATA_SEGMENT, ALIGNMENT -> List.of(Spr.DAR);
+                    case HYPERVISOR_DATA_STORAGE -> List.of(Spr.HDAR, Spr.HDSISR);
+                    case HYPERVISOR_EMULATION_ASSISTANCE -> List.of(Spr.HEIR);
+                    default -> List.of();
+                };
+        for (Spr cause : causes) {
+            Hex.append(to.append(' ').append(cause.name()).append('='), t.spr(cause.number()), cause.bits() / 4);
+        }
+    }
+
+    /** A line for a step between hypervisor and guest, with the offset of the Time Base that holds from here on. */
+    private void step(StringBuilder to, HardwareThread t, String what) {
+        prefix(to, t, t.msr()).append(what).append(" lpid=").append(t.spr(Spr.LPIDR.number()));
+        RegisterChanges.appendOffset(to, t);
+        to.append('\n');
+    }
+
+    private StringBuilder prefix(StringBuilder to, HardwareThread t, long msr) {
+        to.append(t.core().number());
+        if (threadsShown) {
+            to.append('.').append(t.number());
+        }
+        Hex.appendDecimal(to.append(' '), index, INDEX_DIGITS);
+        Hex.append(to.append(" tb="), timeBase, 16);
+        return to.append(' ').append(mode(msr)).append(t.spr(Spr.LPIDR.number())).append(' ');
+    }
+
+    /** h: hypervisor state; g: privileged state of a guest; u: problem state. */
+    private static char mode(long msr) {
+        return (msr & Msr.PR) != 0 ? 'u' : isGuest(msr) ? 'g' : 'h';
+    }
+
+    private static boolean isGuest(long msr) {
+        return (msr & Msr.HV) == 0;
+    }
+
+    private void write() {
+        try {
+            out.append(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException("trace: " + e.getMessage(), e);
+        } finally {
+            line.setLength(0);
+        }
+    }
+}
