@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+/** The exit codes of the command, which docs/cli.md explains. A program that halts by attn gives its own, 0 to 63, in r3. */
+enum ExitCode {
+    SUCCESS(0),
+    /** A search that found nothing. */
+    NOTHING_FOUND(1),
+    /** The status of a program that is more than 63. */
+    LARGE_STATUS(63),
+    /** A wrong option or argument. */
+    USAGE(64),
+    /** A program file that is none: malformed ELF, errors in assembly source, does not fit into storage. */
+    BAD_PROGRAM(65),
+    /** A program file that is missing or cannot be read. */
+    NO_INPUT(66),
+    /** A fault of Metronome itself. */
+    INTERNAL(70),
+    /** An output file that cannot be written. */
+    NO_OUTPUT(74),
+    /** The limit of instructions is reached. */
+    LIMIT(101),
+    /** All threads wait and nothing will wake them. */
+    WAITING(102),
+    /** An interrupt without a handler, or an instruction that is not implemented. */
+    UNHANDLED(103),
+    /** Ended by the user, with Ctrl-C. */
+    INTERRUPTED(130);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import com.google.gson.GsonBuilder;
+import dev.metronome.core.Machine;
+import dev.metronome.core.RunOutcome;
+import dev.metronome.core.loader.Program;
+import dev.metronome.core.loader.ProgramReader;
+import dev.metronome.core.trace.TextTrace;
+import dev.metronome.core.trace.TraceHeader;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code metronome run}. */
+@Command(
+        name = "run",
+        description = "Runs a program: assembly source, an ELF file or a flat binary.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The program halts by 'attn', with r3 as its exit code (0 to 63; more than that becomes 63).",
+            "Example: ./metronome run testdata/programs/timebase.s --trace - --set r3=5,TB=0x10"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Parameters(paramLabel = "PROGRAM", description = "the program file")
+    private Path file;
+
+    @Mixin
+    private ProgramOptions program;
+
+    @Mixin
+    private MachineOptions machineOptions;
+
+    @Option(
+            names = "--set",
+            paramLabel = "REG=VALUE",
+            split = ",",
+            converter = RegisterSetting.Converter.class,
+            description = "registers at the start, of all threads or, with CORE: or CORE.THREAD: before the name, of some; may be repeated")
+    private List<RegisterSetting> settings = List.of();
+
+    @Option(
+            names = "--max-insns",
+            paramLabel = "N",
+            defaultValue = "1G",
+            converter = Numbers.Count.class,
+            description = "end the run after so many instructions of all threads (default: ${DEFAULT-VALUE})")
+    private long limit;
+
+    @Option(names = "--trace", paramLabel = "FILE|-", description = "write a line for each instruction; - is standard output")
+    private String trace;
+
+    @Option(names = "--registers", paramLabel = "FILE|-", description = "write the registers at the end, one NAME HEX in a line")
+    private String registers;
+
+    @Option(names = "--json", description = "print how the run ended, with all registers, on standard output")
+    private boolean json;
+
+    @Option(
+            names = "--uart",
+            paramLabel = "ADDR[,stride=1|4]",
+            converter = UartOption.Converter.class,
+            description = "a 16550 UART at a real address, on standard input and output")
+    private UartOption uart;
+
+    RunCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        if (json && ("-".equals(trace) || "-".equals(registers))) {
+            throw new Failure(ExitCode.USAGE, "--json and --trace - or --registers - would mix on standard output; give those a file name");
+        }
+        byte[] contents = ProgramReader.bytesOf(file);
+        Program loaded = program.read(file, contents, machineOptions.cpu().level(), machineOptions.byteOrder());
+        Machine machine = machineOptions.build(loaded.byteOrder());
+        loaded.loadInto(machine);
+        loaded.notes().forEach(streams::say);
+        settings.forEach(setting -> setting.apply(machine));
+        ByteArrayOutputStream console = new ByteArrayOutputStream();
+        if (uart != null) {
+            OutputStream out = json ? console : streams.out();
+            uart.attach(machine, streams.in(), out);
+        }
+        RunEnd end = runWithOutputs(machine, TraceHeader.of(machine, String.valueOf(file.getFileName()), contents));
+        if (json) {
+            String text = uart == null ? null : console.toString(StandardCharsets.UTF_8);
+            streams.out().println(new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(RunReport.of(loaded.name(), end, machine, text)));
+        }
+        if (end.status() == null || end.status() != 0) {
+            streams.say(file + ": " + end.description());
+        }
+        return end.exitCode();
+    }
+
+    /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
+    private RunEnd runWithOutputs(Machine machine, TraceHeader header) {
+        try (RunLoop loop = new RunLoop(streams);
+                OutputFile traceFile = trace == null ? null : OutputFile.open(trace, streams);
+                OutputFile registersFile = registers == null ? null : OutputFile.open(registers, streams)) {
+            if (traceFile != null) {
+                TextTrace.start(machine, header, traceFile.writer());
+            }
+            RunOutcome outcome = loop.run(machine, limit);
+            if (traceFile != null) {
+                traceFile.commit();
+            }
+            if (registersFile != null) {
+                Registers.list(machine, registersFile.writer());
+                registersFile.commit();
+            }
+            return RunEnd.of(outcome, limit, machine.threads().get(0));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import dev.metronome.core.Machine;
+import dev.metronome.core.RunOutcome;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a machine in portions, so that it can say how far it is and end in good order when the user presses Ctrl-C: the files of the run are then
+ * complete up to there.
+ */
+final class RunLoop implements AutoCloseable {
+    private static final long PORTION = 250_000;
+    private static final long SECOND = 1_000_000_000L;
+    private static final int SECONDS_TO_END = 20;
+
+    private final Streams streams;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::interrupt, "end of the run");
+    private volatile boolean interrupted;
+    private boolean shown;
+
+    RunLoop(Streams streams) {
+        this.streams = streams;
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Runs up to {@code limit} instructions; null if the user ended the run. */
+    RunOutcome run(Machine machine, long limit) {
+        long left = limit;
+        long start = System.nanoTime();
+        long next = start + 2 * SECOND;
+        while (!interrupted) {
+            long portion = Math.min(left, PORTION);
+            RunOutcome outcome = machine.run(portion);
+            left -= portion;
+            if (!(outcome instanceof RunOutcome.BudgetUsed) || left == 0) {
+                clearProgress();
+                return outcome;
+            }
+            if (streams.progress() && System.nanoTime() > next) {
+                next = System.nanoTime() + SECOND;
+                showProgress(machine, System.nanoTime() - start);
+            }
+        }
+        clearProgress();
+        return null;
+    }
+
+    private void showProgress(Machine machine, long nanoseconds) {
+        double millions = machine.retired() / 1e6;
+        streams.err().printf("\r%,.0f million instructions, %.0f million a second ", millions, millions * SECOND / nanoseconds);
+        streams.err().flush();
+        shown = true;
+    }
+
+    private void clearProgress() {
+        if (shown) {
+            streams.err().print("\r" + " ".repeat(70) + "\r");
+        }
+    }
+
+    /** Called by the Java machine when it is told to end; it ends when this returns. */
+    private void interrupt() {
+        interrupted = true;
+        try {
+            ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Says that everything of the run is done. */
+    @Override
+    public void close() {
+        ended.countDown();
+        if (!interrupted) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException ending) {
+                // the user pressed Ctrl-C at this very moment, and the hook has nothing left to wait for
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * The standard streams of a command.
+ *
+ * @param progress whether standard error is a terminal, on which long work may show how far it is
+ */
+record Streams(InputStream in, PrintStream out, PrintStream err, boolean progress) {
+    /** Prints one line for people on standard error. */
+    void say(String message) {
+        err.println("metronome: " + message);
+    }
+}

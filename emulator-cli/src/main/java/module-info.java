@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The metronome command. */
+module dev.metronome.cli {
+    requires com.google.gson;
+    requires dev.metronome.core;
+    requires dev.metronome.isa;
+    requires info.picocli;
+    requires org.apache.commons.lang3;
+
+    opens dev.metronome.cli to
+            info.picocli;
+}
