@@ -93,7 +93,7 @@ final class MachineOptions {
                     .strictReserved(strictReserved);
             return builder.build();
         } catch (IllegalArgumentException e) {
-            throw new Failure(ExitCode.USAGE, e.getMessage());
+            throw new Failure(ExitCode.USAGE, e.getMessage() + "; see 'metronome run --help'");
         } catch (OutOfMemoryError e) {
             throw new Failure(ExitCode.USAGE, "--mem: the Java machine has no " + memory + " bytes; give it more with METRONOME_JAVA_OPTS=-Xmx3g");
         }

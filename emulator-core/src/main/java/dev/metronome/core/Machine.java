@@ -3,6 +3,8 @@ package dev.metronome.core;
 
 import dev.metronome.core.engine.Interpreter;
 import dev.metronome.core.interrupt.NotImplementedException;
+import dev.metronome.core.loader.Program;
+import dev.metronome.core.loader.ProgramReader;
 import dev.metronome.core.observe.InstructionObserver;
 import dev.metronome.core.observe.InterruptObserver;
 import dev.metronome.core.observe.Observers;
@@ -17,8 +19,10 @@ import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Decoder;
 import dev.metronome.isa.spr.Spr;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -58,9 +62,7 @@ public final class Machine {
             cores.add(core);
             threads.addAll(core.threads());
         }
-        if (builder.byteOrder == ByteOrder.LITTLE_ENDIAN) {
-            startLittleEndian();
-        }
+        byteOrder(builder.byteOrder);
     }
 
     /** A builder with the default of everything. */
@@ -68,12 +70,44 @@ public final class Machine {
         return new MachineBuilder();
     }
 
-    private void startLittleEndian() {
+    /** The byte order in which all threads go on, MSR[LE], and take interrupts, LPCR[ILE] and HID0[HILE]. */
+    public void byteOrder(ByteOrder order) {
+        boolean little = order == ByteOrder.LITTLE_ENDIAN;
         for (Core core : cores) {
-            core.bank().set(Spr.LPCR, core.bank().get(Spr.LPCR) | ILE);
-            core.bank().set(Spr.HID0, core.bank().get(Spr.HID0) | cpu.hileMask());
+            setBits(core, Spr.LPCR, ILE, little);
+            setBits(core, Spr.HID0, cpu.hileMask(), little);
         }
-        threads.forEach(t -> t.msr(t.msr() | Msr.LE));
+        threads.forEach(t -> t.msr(little ? t.msr() | Msr.LE : t.msr() & ~Msr.LE));
+    }
+
+    private static void setBits(Core core, Spr spr, long bits, boolean on) {
+        long value = core.bank().get(spr);
+        core.bank().set(spr, on ? value | bits : value & ~bits);
+    }
+
+    /**
+     * Loads a program file, finding out by itself what it is: every thread will begin at its entry, in its byte order.
+     *
+     * @throws dev.metronome.core.loader.LoadException if it cannot be read, is no program or does not fit; nothing has been changed then
+     * @throws dev.metronome.isa.asm.AssemblyException if it is assembly source with errors
+     */
+    public Program load(Path file) {
+        Program program = ProgramReader.of(cpu.level()).read(file);
+        program.loadInto(this);
+        return program;
+    }
+
+    /**
+     * Assembles and loads source for 0x1000: every thread will begin there, or at {@code _start}, in the byte order of the machine.
+     *
+     * @throws dev.metronome.isa.asm.AssemblyException if it has errors
+     */
+    public Program assemble(String source) {
+        Program program = new ProgramReader(
+                        Optional.empty(), ProgramReader.DEFAULT_ADDRESS, Optional.empty(), Optional.of(built.byteOrder), cpu.level())
+                .assemble(source, "source");
+        program.loadInto(this);
+        return program;
     }
 
     public CpuModel cpu() {

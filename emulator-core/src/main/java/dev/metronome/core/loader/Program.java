@@ -3,7 +3,6 @@ package dev.metronome.core.loader;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
-import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.RealStorage;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -89,8 +88,8 @@ public record Program(
             machine.storage().write(segment.address(), segment.bytes());
             clear(machine.storage(), segment.address() + segment.bytes().length, segment.size() - segment.bytes().length);
         }
+        machine.byteOrder(byteOrder);
         for (HardwareThread t : machine.threads()) {
-            t.msr(byteOrder == ByteOrder.LITTLE_ENDIAN ? t.msr() | Msr.LE : t.msr() & ~Msr.LE);
             t.pc(entry);
             registers.forEach(t::gpr);
         }
