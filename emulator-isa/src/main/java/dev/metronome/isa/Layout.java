@@ -21,13 +21,21 @@ public final class Layout {
     /** One piece of a field: {@code width} bits whose lowest one lies {@code shift} bits from the right. */
     private record Piece(int shift, int width) {}
 
+    private final String notation;
     private final int literals;
     private final int literalMask;
     private final int reservedMask;
     private final Map<Field, List<Piece>> fields;
     private final Map<Field, List<Long>> legalValues;
 
-    private Layout(int literals, int literalMask, int reservedMask, Map<Field, List<Piece>> fields, Map<Field, List<Long>> legalValues) {
+    private Layout(
+            String notation,
+            int literals,
+            int literalMask,
+            int reservedMask,
+            Map<Field, List<Piece>> fields,
+            Map<Field, List<Long>> legalValues) {
+        this.notation = notation;
         this.literals = literals;
         this.literalMask = literalMask;
         this.reservedMask = reservedMask;
@@ -80,7 +88,7 @@ public final class Layout {
                 throw new IllegalArgumentException(notation + ": " + field + " has " + width + " bits, not " + field.width());
             }
         });
-        return new Layout(literals, literalMask, reservedMask, Collections.unmodifiableMap(fields), Collections.unmodifiableMap(legalValues));
+        return new Layout(notation, literals, literalMask, reservedMask, Collections.unmodifiableMap(fields), Collections.unmodifiableMap(legalValues));
     }
 
     private static int startOf(String box, int index) {
@@ -244,5 +252,11 @@ public final class Layout {
             case HALVES_SWAPPED -> (value & 0x1f) << 5 | value >>> 5;
             case DX -> (value >>> 1 & 0x1f) << 11 | value >>> 6 << 1 | value & 1;
         };
+    }
+
+    /** The layout in the notation in which it was given. */
+    @Override
+    public String toString() {
+        return notation;
     }
 }
