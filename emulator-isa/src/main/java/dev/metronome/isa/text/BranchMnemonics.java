@@ -75,7 +75,7 @@ final class BranchMnemonics {
             for (Condition condition : CONDITIONS) {
                 conditional(rows, target, condition);
             }
-            for (int bo : new int[] {24, 26}) {
+            for (int bo : target.counts ? new int[] {24, 26} : new int[0]) {
                 rows.add(row("bc" + target.letters + "-", target.after("BO:" + bo + ".." + bo + ",BI"), target, "BO", "BI"));
                 rows.add(row("bc" + target.letters + "+", target.after("BO:" + (bo + 1) + ".." + (bo + 1) + ",BI"), target, "BO", "BI"));
             }

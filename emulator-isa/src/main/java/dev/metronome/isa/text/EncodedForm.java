@@ -158,6 +158,16 @@ final class EncodedForm implements Form {
         return operands;
     }
 
+    /** The operands with the values that they may have. */
+    List<OperandRule> rules() {
+        return rules;
+    }
+
+    /** The boxes of the word that the form writes. */
+    Layout layout() {
+        return definition.layout();
+    }
+
     @Override
     public int encode(long[] values) {
         if (values.length != operands.size()) {

@@ -41,7 +41,7 @@ final class ExtendedMnemonics {
             of("iselgt RT,RA0,RB = isel RT,RA0,RB,1"),
             of("iseleq RT,RA0,RB = isel RT,RA0,RB,2"),
             of("nop = ori 0,0,0"),
-            of("exser = ori 31,31,0"),
+            of("exser = ori 31,31,0", IsaLevel.V3_0),
             of("xnop = xori 0,0,0"),
             of("miso = or 26,26,26"),
             of("yield = or 27,27,27"),
@@ -98,7 +98,24 @@ final class ExtendedMnemonics {
             readOnly("mtsprg3 RS = mtspr 275,RS"),
             // mftb itself is phased out; mfspr reads the same numbers
             readOnly("mftb RT,TBR:268..269 = mfspr RT,TBR"),
-            readOnly("mftbl RT = mfspr RT,268"));
+            readOnly("mftbl RT = mfspr RT,268"),
+            // their problem-state numbers under the older names, which GNU writes for POWER8 only
+            of("mfmmcra RT = mfspr RT,770"),
+            of("mfpmc1 RT = mfspr RT,771"),
+            of("mfpmc2 RT = mfspr RT,772"),
+            of("mfpmc3 RT = mfspr RT,773"),
+            of("mfpmc4 RT = mfspr RT,774"),
+            of("mfpmc5 RT = mfspr RT,775"),
+            of("mfpmc6 RT = mfspr RT,776"),
+            of("mfmmcr0 RT = mfspr RT,779"),
+            of("mfmmcr1 RT = mfspr RT,782"),
+            // registers of ultravisor state
+            of("mfusprg0 RT = mfspr RT,496", IsaLevel.V3_1),
+            of("mfusprg1 RT = mfspr RT,497", IsaLevel.V3_1),
+            of("mfurmor RT = mfspr RT,505", IsaLevel.V3_1),
+            of("mtusprg0 RS = mtspr 496,RS", IsaLevel.V3_1),
+            of("mtusprg1 RS = mtspr 497,RS", IsaLevel.V3_1),
+            of("mturmor RS = mtspr 505,RS", IsaLevel.V3_1));
 
     private static final List<ExtendedMnemonic> STORAGE = List.of(
             of("dcbfl RA0,RB = dcbf RA0,RB,1"),

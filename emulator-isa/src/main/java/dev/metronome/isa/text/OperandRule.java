@@ -55,6 +55,16 @@ record OperandRule(Operand operand, List<Long> range, Optional<Field> field) {
                 && field.map(box -> layout.holds(box, value) && layout.isLegal(box, value)).orElse(true);
     }
 
+    /** The least value, if that is an allowed one. */
+    long lowest(Layout layout) {
+        return range.isEmpty() ? layout.lowest(field.orElseThrow()) : range.get(0);
+    }
+
+    /** The greatest value, if that is an allowed one. */
+    long highest(Layout layout) {
+        return range.isEmpty() ? layout.highest(field.orElseThrow()) : range.get(1);
+    }
+
     /** The values allowed, in words. */
     String limits(Layout layout) {
         return range.isEmpty() ? layout.range(field.orElseThrow()) : range.get(0) + ".." + range.get(1);
