@@ -50,9 +50,10 @@ final class StorageControlSemantics {
         t.requirePrivileged();
     }
 
-    /** nothing to enter: addresses are not translated here */
+    /** an entry would change nothing, which the program would not expect: not implemented */
     static void slbmte(HardwareThread t, Insn i) {
         t.requirePrivileged();
+        throw SystemLinkageSemantics.notImplemented(t, i);
     }
 
     /** nothing to wait for: addresses are not translated here */
