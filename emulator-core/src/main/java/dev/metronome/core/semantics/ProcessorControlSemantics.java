@@ -11,6 +11,8 @@ final class ProcessorControlSemantics {
 
     static Meaning of(ProcessorControl row) {
         return switch (row) {
+            case MSGSNDU -> ProcessorControlSemantics::msgsndu;
+            case MSGCLRU -> ProcessorControlSemantics::msgclru;
             case MSGSND -> ProcessorControlSemantics::msgsnd;
             case MSGCLR -> ProcessorControlSemantics::msgclr;
             case MSGSNDP -> ProcessorControlSemantics::msgsndp;
@@ -20,6 +22,16 @@ final class ProcessorControlSemantics {
     }
     /** The message type of a doorbell, RB bits 32:36. */
     private static final int DOORBELL = 5;
+
+    /** there is no ultravisor state to send to */
+    static void msgsndu(HardwareThread t, Insn i) {
+        throw t.emulationAssistance(i);
+    }
+
+    /** there is no ultravisor state to send to */
+    static void msgclru(HardwareThread t, Insn i) {
+        throw t.emulationAssistance(i);
+    }
 
     /** sends a doorbell: not implemented yet; other message types are ignored, as the book says */
     static void msgsnd(HardwareThread t, Insn i) {

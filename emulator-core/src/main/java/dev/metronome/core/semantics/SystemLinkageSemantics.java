@@ -22,6 +22,7 @@ final class SystemLinkageSemantics {
             case RFSCV -> SystemLinkageSemantics::rfscv;
             case RFID -> SystemLinkageSemantics::rfid;
             case HRFID -> SystemLinkageSemantics::hrfid;
+            case URFID -> SystemLinkageSemantics::urfid;
             case RFEBB -> SystemLinkageSemantics::rfebb;
             case STOP -> SystemLinkageSemantics::stop;
             case DOZE -> SystemLinkageSemantics::doze;
@@ -61,6 +62,11 @@ final class SystemLinkageSemantics {
         t.requireHypervisor();
         SprBank bank = t.bank(Spr.HSRR0.owner());
         MsrRules.hypervisorReturn(t, bank.get(Spr.HSRR1), bank.get(Spr.HSRR0));
+    }
+
+    /** there is no ultravisor state to return from */
+    static void urfid(HardwareThread t, Insn i) {
+        throw t.emulationAssistance(i);
     }
 
     /** NIA ← EBBRR, BESCR[GE] ← S: no event-based branches here */

@@ -7,6 +7,8 @@ import dev.metronome.isa.IsaLevel;
 
 /** Power ISA 3.1, Book III, 11.2 (doorbells). */
 public enum ProcessorControl implements Instruction {
+    MSGSNDU(Definition.of("Ultravisor Message Send", "msgsndu RB", "31 6:/ 11:/ 16:RB 21:78 31:/", IsaLevel.V3_0)),
+    MSGCLRU(Definition.of("Ultravisor Message Clear", "msgclru RB", "31 6:/ 11:/ 16:RB 21:110 31:/", IsaLevel.V3_0)),
     MSGSND(Definition.of("Message Send", "msgsnd RB", "31 6:/ 11:/ 16:RB 21:206 31:/")),
     MSGCLR(Definition.of("Message Clear", "msgclr RB", "31 6:/ 11:/ 16:RB 21:238 31:/")),
     MSGSNDP(Definition.of("Message Send Privileged", "msgsndp RB", "31 6:/ 11:/ 16:RB 21:142 31:/")),

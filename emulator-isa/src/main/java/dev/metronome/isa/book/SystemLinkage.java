@@ -12,6 +12,7 @@ public enum SystemLinkage implements Instruction {
     RFSCV(Definition.of("Return From System Call Vectored", "rfscv", "19 6:/ 11:/ 16:/ 21:82 31:/", IsaLevel.V3_0)),
     RFID(Definition.of("Return From Interrupt Doubleword", "rfid", "19 6:/ 11:/ 16:/ 21:18 31:/")),
     HRFID(Definition.of("Hypervisor Return From Interrupt Doubleword", "hrfid", "19 6:/ 11:/ 16:/ 21:274 31:/")),
+    URFID(Definition.of("Ultravisor Return From Interrupt Doubleword", "urfid", "19 6:/ 11:/ 16:/ 21:306 31:/", IsaLevel.V3_0)),
     RFEBB(Definition.of("Return from Event Based Branch", "rfebb {S=1}", "19 6:/ 11:/ 16:/ 20:S 21:146 31:/")),
     STOP(Definition.of("Stop", "stop", "19 6:/ 11:/ 16:/ 21:370 31:/", IsaLevel.V3_0)),
     DOZE(Definition.removed("Doze", "doze", "19 6:/ 11:/ 16:/ 21:402 31:/", IsaLevel.V3_0)),

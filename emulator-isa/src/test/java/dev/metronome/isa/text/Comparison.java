@@ -10,15 +10,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Our words and texts beside GNU's. */
 final class Comparison {
     private static final int SHOWN = 40;
-    private static final Set<String> MNEMONICS =
-            Stream.of(IsaLevel.values()).flatMap(level -> Forms.mnemonics(level).stream()).collect(Collectors.toUnmodifiableSet());
 
     private Comparison() {}
 
@@ -62,12 +58,7 @@ final class Comparison {
 
     /** Whether the texts are the same, an instruction of a facility that we do not have being {@code .long} to us. */
     private static boolean isSame(String ours, String gnu) {
-        return ours.equals(gnu) || ours.startsWith(".long ") && !gnu.startsWith(".long ") && !MNEMONICS.contains(mnemonic(gnu));
-    }
-
-    /** The mnemonic without a hint. */
-    private static String mnemonic(String text) {
-        return text.split(" ", 2)[0].replaceFirst("[+-]$", "");
+        return ours.equals(gnu) || ours.startsWith(".long ") && OtherFacility.has(gnu.split(" ", 2)[0]);
     }
 
     private static void report(List<String> wrong) {

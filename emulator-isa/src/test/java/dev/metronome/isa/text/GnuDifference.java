@@ -144,9 +144,11 @@ enum GnuDifference {
         for (GnuDifference difference : values()) {
             page.append("| ").append(difference.title).append(" | ").append(difference.gnu).append(" | ").append(difference.reason).append(" |\n");
         }
-        return page.append("\nInstructions of facilities that Metronome does not have (floating point, vector, transactional memory, and so on) are `.long` to us.\n"
-                        + "White space is not compared.\n")
-                .toString();
+        page.append("\nThese objdump knows, and Metronome does not have; to it they are `.long` (mnemonics as regular expressions):\n\n");
+        for (OtherFacility facility : OtherFacility.values()) {
+            page.append("- ").append(facility).append('\n');
+        }
+        return page.append("\nWhite space is not compared.\n").toString();
     }
 
     /** Words that are valid but for {@code bits}, which are reserved and which objdump does not look at. */
