@@ -28,7 +28,7 @@ public enum Field {
     SPR(10, false, 0, Join.HALVES_SWAPPED),
     /** Time-base register number, encoded like {@link #SPR}. */
     TBR(10, false, 0, Join.HALVES_SWAPPED),
-    L(0), EH(1), TH(5), CT(4), CY(2), LEV(7), FC(5), WC(2), PL(2), SC(2), RIC(2), PRS(1), R(1), IH(3), SR(4), S(1),
+    L(0), EH(1), TH(5), CT(4), CY(2), LEV(7), FC(5), WC(2), PL(2), SC(2), RIC(2), PRS(1), R(1), IH(3), SR(4), S(1), BHRBE(10),
     OE(1), Rc(1), LK(1), AA(1);
 
     /** How the pieces of a field, in the order of their bits in the word, make its value. */

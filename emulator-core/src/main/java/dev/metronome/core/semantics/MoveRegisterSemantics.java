@@ -30,6 +30,8 @@ final class MoveRegisterSemantics {
             case MTMSR -> MoveRegisterSemantics::mtmsr;
             case MTMSRD -> MoveRegisterSemantics::mtmsrd;
             case MFMSR -> MoveRegisterSemantics::mfmsr;
+            case CLRBHRB -> MoveRegisterSemantics::clrbhrb;
+            case MFBHRBE -> MoveRegisterSemantics::mfbhrbe;
         };
     }
     private static final int TB = 268;
@@ -128,6 +130,16 @@ final class MoveRegisterSemantics {
     static void mtmsrd(HardwareThread t, Insn i) {
         t.requirePrivileged();
         MsrRules.moveTo(t, t.gpr(i.RS()), i.L15(), true);
+    }
+
+    /** empties the branch history rolling buffer: not implemented */
+    static void clrbhrb(HardwareThread t, Insn i) {
+        throw SystemLinkageSemantics.notImplemented(t, i);
+    }
+
+    /** RT ← BHRB(BHRBE): not implemented */
+    static void mfbhrbe(HardwareThread t, Insn i) {
+        throw SystemLinkageSemantics.notImplemented(t, i);
     }
 
     /** RT ← MSR */

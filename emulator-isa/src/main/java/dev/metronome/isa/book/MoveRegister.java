@@ -5,7 +5,7 @@ import dev.metronome.isa.Definition;
 import dev.metronome.isa.Instruction;
 import dev.metronome.isa.IsaLevel;
 
-/** Power ISA 3.1, Book I, 3.3.17 and 3.3.18; Book II, 6.2 (mftb); Book III, 4.4 (mtmsr, mtmsrd, mfmsr). */
+/** Power ISA 3.1, Book I, 3.3.17 and 3.3.18; Book II, 6.2 (mftb) and the branch history rolling buffer; Book III, 4.4 (mtmsr, mtmsrd, mfmsr). */
 public enum MoveRegister implements Instruction {
     MTSPR(Definition.of("Move To Special Purpose Register", "mtspr SPR,RS", "31 6:RS 11:SPR 21:467 31:/")),
     MFSPR(Definition.of("Move From Special Purpose Register", "mfspr RT,SPR", "31 6:RT 11:SPR 21:339 31:/")),
@@ -22,7 +22,9 @@ public enum MoveRegister implements Instruction {
     SETNBCR(Definition.of("Set Negative Boolean Condition Reverse", "setnbcr RT,BI", "31 6:RT 11:BI 16:/ 21:480 31:/", IsaLevel.V3_1)),
     MTMSR(Definition.of("Move To Machine State Register", "mtmsr RS{,L}", "31 6:RS 11:/ 15:L 16:/ 21:146 31:/")),
     MTMSRD(Definition.of("Move To Machine State Register Doubleword", "mtmsrd RS{,L}", "31 6:RS 11:/ 15:L 16:/ 21:178 31:/")),
-    MFMSR(Definition.of("Move From Machine State Register", "mfmsr RT", "31 6:RT 11:/ 16:/ 21:83 31:/"));
+    MFMSR(Definition.of("Move From Machine State Register", "mfmsr RT", "31 6:RT 11:/ 16:/ 21:83 31:/")),
+    CLRBHRB(Definition.of("Clear BHRB", "clrbhrb", "31 6:/ 11:/ 16:/ 21:430 31:/")),
+    MFBHRBE(Definition.of("Move From Branch History Rolling Buffer Entry", "mfbhrbe RT,BHRBE", "31 6:RT 11:BHRBE 21:302 31:/"));
 
     private final Definition definition;
 
@@ -37,6 +39,6 @@ public enum MoveRegister implements Instruction {
 
     @Override
     public String section() {
-        return "Book I, 3.3.17 and Book III, 4.4 Move To/From System Register Instructions";
+        return "Book I, 3.3.17, Book II, 6.2 and Book III, 4.4 Move To/From System Register Instructions";
     }
 }

@@ -46,6 +46,10 @@ record Affine(String text, long constant, List<Long> factors) {
         return value;
     }
 
+    boolean isConstant() {
+        return factors.stream().allMatch(factor -> factor == 0);
+    }
+
     /** The operand that this is, or -1 if it is more or less than one operand. */
     int plainOperand() {
         int only = -1;

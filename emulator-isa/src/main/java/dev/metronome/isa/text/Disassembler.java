@@ -40,7 +40,7 @@ public final class Disassembler {
                 }
             }
         }
-        return String.format(".long 0x%x", word);
+        return ".long 0x" + Integer.toHexString(word);
     }
 
     private String text(Form form, long[] values, long address) {
@@ -75,8 +75,8 @@ public final class Disassembler {
             case CR_FIELD -> "cr" + value;
             case CR_BIT -> (value < 4 ? "" : "4*cr" + value / 4 + "+") + CR_BITS[(int) value & 3];
             case SIGNED, UNSIGNED, DISPLACEMENT, SPR -> Long.toString(value);
-            case RELATIVE_TARGET -> String.format("0x%x", address + value);
-            case ABSOLUTE_TARGET -> String.format("0x%x", value & ABSOLUTE_ADDRESS_MASK);
+            case RELATIVE_TARGET -> "0x" + Long.toHexString(address + value);
+            case ABSOLUTE_TARGET -> "0x" + Long.toHexString(value & ABSOLUTE_ADDRESS_MASK);
         };
     }
 }

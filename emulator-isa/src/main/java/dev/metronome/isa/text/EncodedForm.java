@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EncodedForm implements Form {
     /**
-     * What a field of the word is made of.
+     * What a field of the word is made of, if it is not always the same.
      *
      * @param modular whether the value is taken modulo the size of the field, as GNU does with shifts and masks: {@code 64-n} with n = 0
      */
@@ -55,15 +55,20 @@ final class EncodedForm implements Form {
             word = layout.insert(field, options.indexOf(option) < 0 ? 0 : 1, word);
             mask |= layout.mask(field);
         }
-        this.fixed = word;
-        this.fixedMask = mask;
         List<String> names = written.stream().map(Syntax.Token::text).toList();
         for (int i = 0; i < raw.tokens().size(); i++) {
             Syntax.Token box = raw.tokens().get(i);
             Field field = Field.valueOf(OperandRule.fieldName(box.text()));
             Affine value = Affine.of(i < values.size() ? values.get(i).text() : String.valueOf(box.defaultValue()), names);
-            assignments.add(new Assignment(field, value, isShiftOrMask(field) && value.plainOperand() < 0));
+            if (value.isConstant()) {
+                word = layout.insert(field, value.constant(), word);
+                mask |= layout.mask(field);
+            } else {
+                assignments.add(new Assignment(field, value, isShiftOrMask(field) && value.plainOperand() < 0));
+            }
         }
+        this.fixed = word;
+        this.fixedMask = mask;
         boolean absolute = options.indexOf('a') >= 0;
         this.rules = IntStream.range(0, written.size())
                 .mapToObj(i -> OperandRule.of(written.get(i), ownField(i), absolute))

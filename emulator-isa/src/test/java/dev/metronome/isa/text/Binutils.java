@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.metronome.isa.IsaLevel;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class Binutils {
     int[] assemble(List<String> lines, IsaLevel level) throws IOException {
         List<String> refusals = runAssembler(lines, level);
         assertTrue(refusals.isEmpty(), () -> "GNU as refuses " + refusals.size() + " lines:\n" + String.join("\n", refusals));
-        run(directory.resolve("messages.txt"), "objcopy", "-O", "binary", "-j", ".text", "x.o", "x.bin");
+        run(directory, directory.resolve("messages.txt"), "objcopy", "-O", "binary", "-j", ".text", "x.o", "x.bin");
         int[] words = new int[lines.size()];
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(directory.resolve("x.bin")));
         assertEquals(words.length * 4, bytes.remaining(), "size of what GNU as made");
@@ -65,23 +66,34 @@ final class Binutils {
     private List<String> runAssembler(List<String> lines, IsaLevel level) throws IOException {
         Files.write(directory.resolve("x.s"), lines);
         Path messages = directory.resolve("messages.txt");
-        run(messages, "as", "-a64", "-mbig", "-mregnames", "-m" + processor(level), "-o", "x.o", "x.s");
+        run(directory, messages, "as", "-a64", "-mbig", "-mregnames", "-m" + processor(level), "-o", "x.o", "x.s");
         return Files.readAllLines(messages).stream()
                 .filter(line -> line.startsWith("x.s:") && line.contains(": Error: "))
                 .map(line -> lines.get(Integer.parseInt(line.split(":")[1]) - 1) + ": " + line.substring(line.indexOf("Error: ")))
                 .toList();
     }
 
-    /** What objdump prints for the words, the first of which is at address 0, with white space and comments normalised. */
-    String[] disassemble(int[] words, IsaLevel level, Spelling spelling) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(words.length * 4);
-        bytes.asIntBuffer().put(words);
-        Files.write(directory.resolve("x.bin"), bytes.array());
-        Path output = directory.resolve("objdump.txt");
-        String options = processor(level) + (spelling == Spelling.RAW ? ",raw" : "");
-        // -D -b binary prints what -d prints for code, without symbols: a branch target is an address
-        run(output, "objdump", "-D", "-z", "-b", "binary", "-m", "powerpc:common64", "-EB", "-M" + options, "x.bin");
-        String[] texts = new String[words.length];
+    /** What objdump prints for the words, the first of which is at address 0, with white space normalised. May be called by several threads at once. */
+    String[] disassemble(int[] words, IsaLevel level, Spelling spelling) {
+        try {
+            Path own = Files.createTempDirectory(directory, "objdump");
+            ByteBuffer bytes = ByteBuffer.allocate(words.length * 4);
+            bytes.asIntBuffer().put(words);
+            Files.write(own.resolve("x.bin"), bytes.array());
+            Path output = own.resolve("output.txt");
+            String options = processor(level) + (spelling == Spelling.RAW ? ",raw" : "");
+            // -D -b binary prints what -d prints for code, without symbols: a branch target is an address
+            run(own, output, "objdump", "-D", "-z", "-b", "binary", "-m", "powerpc:common64", "-EB", "-M" + options, "x.bin");
+            String[] texts = texts(output, words.length);
+            Files.delete(output);
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String[] texts(Path output, int count) throws IOException {
+        String[] texts = new String[count];
         int next = 0;
         try (BufferedReader reader = Files.newBufferedReader(output)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -90,7 +102,7 @@ final class Binutils {
                 }
             }
         }
-        assertTrue(next == words.length, "objdump printed " + next + " instructions, not " + words.length);
+        assertEquals(count, next, "instructions that objdump printed");
         return texts;
     }
 
@@ -109,7 +121,7 @@ final class Binutils {
         };
     }
 
-    private int run(Path output, String tool, String... arguments) throws IOException {
+    private static int run(Path directory, Path output, String tool, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(PREFIX + tool));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();

@@ -13,7 +13,6 @@ import dev.metronome.isa.book.FixedPointTrap;
 import dev.metronome.isa.book.MoveRegister;
 import dev.metronome.isa.book.StorageControl;
 import dev.metronome.isa.book.SystemLinkage;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +86,7 @@ enum GnuDifference {
         boolean contain(Instruction row, int word, IsaLevel level, Spelling spelling);
     }
 
+    private static final GnuDifference[] ALL = values();
     private static final Map<IsaLevel, Decoder> STRICT = new EnumMap<>(IsaLevel.class);
     private static final Map<IsaLevel, Decoder> LENIENT = new EnumMap<>(IsaLevel.class);
 
@@ -112,9 +112,14 @@ enum GnuDifference {
     /** The difference that there must be for the word, if there must be one. */
     static Optional<GnuDifference> of(int word, IsaLevel level, Spelling spelling) {
         Instruction row = LENIENT.get(level).find(word);
-        return row == null
-                ? Optional.empty()
-                : Arrays.stream(values()).filter(difference -> difference.words.contain(row, word, level, spelling)).findFirst();
+        if (row != null) {
+            for (GnuDifference difference : ALL) {
+                if (difference.words.contain(row, word, level, spelling)) {
+                    return Optional.of(difference);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether GNU as refuses, for the level's processor, what is written in the form. */

@@ -2,6 +2,8 @@
 package dev.metronome.isa.text;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -14,11 +16,12 @@ enum OtherFacility {
     VECTOR("Vector, VSX and matrix", "(v|lv|stv|lxs|stxs|lxv|stxv|xs|xv|xx|bcd|mfv|mtv|dmx).*|m[ft]fpr.*"),
     DATA_STREAM("Data streams, which came with vectors and left", "dss|dssall|dst|dstt|dstst|dststt"),
     TRANSACTIONAL_MEMORY("Transactional memory", "t(abort|begin|check|end|rechkpt|reclaim|resume|suspend|sr).*"),
-    BRANCH_HISTORY("Branch history rolling buffer", "clrbhrb|mfbhrbe"),
     HASH("Hash instructions of Power ISA 3.1B, which is after the levels here", "hash(st|chk)p?"),
     NOT_OF_THESE_LEVELS(
             "Instructions of other processors, or optional ones that POWER8 to POWER10 do not have",
             "dcbi|dcbzl|eciwx|ecowx|icswx\\.?|mtsle|mtsrd|mtsrdin|pbt\\.|rfi|rmieg|tlbia|tlbld|tlbli|waitasec");
+
+    private static final Map<String, Boolean> KNOWN = new ConcurrentHashMap<>();
 
     private final String title;
     private final Pattern mnemonics;
@@ -30,7 +33,7 @@ enum OtherFacility {
 
     /** Whether an instruction with the mnemonic, which may end with a hint, is of a facility that Metronome does not have. */
     static boolean has(String mnemonic) {
-        return Arrays.stream(values()).anyMatch(facility -> facility.mnemonics.matcher(mnemonic).matches());
+        return KNOWN.computeIfAbsent(mnemonic, name -> Arrays.stream(values()).anyMatch(facility -> facility.mnemonics.matcher(name).matches()));
     }
 
     /** The facility and its mnemonics, for a reader. */
