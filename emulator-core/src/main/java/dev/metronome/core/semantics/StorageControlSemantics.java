@@ -7,6 +7,9 @@ import dev.metronome.isa.book.StorageControl;
 
 /** Meanings of the lookaside buffer and segment register instructions (Book III, 6.9.3): there is no address translation yet. */
 final class StorageControlSemantics {
+    /** V of an SLB entry as slbmte takes it, RB bit 36. */
+    private static final long SLB_ENTRY_VALID = 0x800_0000L;
+
     private StorageControlSemantics() {}
 
     static Meaning of(StorageControl row) {
@@ -50,10 +53,12 @@ final class StorageControlSemantics {
         t.requirePrivileged();
     }
 
-    /** an entry would change nothing, which the program would not expect: not implemented */
+    /** SLB entry (RB)[52:63] ← (RS), (RB): an invalid entry, V=0, translates nothing here either; a valid one is not implemented */
     static void slbmte(HardwareThread t, Insn i) {
         t.requirePrivileged();
-        throw SystemLinkageSemantics.notImplemented(t, i);
+        if ((t.gpr(i.RB()) & SLB_ENTRY_VALID) != 0) {
+            throw SystemLinkageSemantics.notImplemented(t, i);
+        }
     }
 
     /** nothing to wait for: addresses are not translated here */
