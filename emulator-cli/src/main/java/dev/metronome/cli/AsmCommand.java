@@ -7,10 +7,7 @@ import dev.metronome.core.loader.ProgramReader;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.text.Disassembler;
 import dev.metronome.isa.text.Spelling;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +31,8 @@ final class AsmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "the source file")
     private Path file;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "write the bytes from the lowest address to the highest to this file")
-    private Path output;
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE|-", description = "write the bytes from the lowest address to the highest to this file")
+    private String output;
 
     @Option(
             names = "--load",
@@ -89,11 +86,7 @@ final class AsmCommand implements Callable<Integer> {
         for (Program.Segment segment : segments) {
             System.arraycopy(segment.bytes(), 0, bytes, (int) (segment.address() - start), segment.bytes().length);
         }
-        try {
-            Files.write(output, bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(output + ": cannot be written: " + e.getMessage(), e);
-        }
+        OutputFile.write(output, bytes, streams);
         streams.say(String.format("%s: %,d bytes for address 0x%x", output, size, start));
     }
 }

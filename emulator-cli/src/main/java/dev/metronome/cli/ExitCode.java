@@ -20,8 +20,6 @@ enum ExitCode {
     NO_OUTPUT(74),
     /** The limit of instructions is reached. */
     LIMIT(101),
-    /** All threads wait and nothing will wake them. */
-    WAITING(102),
     /** An interrupt without a handler, or an instruction that is not implemented. */
     UNHANDLED(103),
     /** Ended by the user, with Ctrl-C. */

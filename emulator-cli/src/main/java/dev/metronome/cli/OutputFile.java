@@ -22,12 +22,14 @@ final class OutputFile implements AutoCloseable {
     private final String name;
     private final Path temporary;
     private final Path target;
+    private final OutputStream stream;
     private final Writer writer;
 
     private OutputFile(String name, Path temporary, Path target, OutputStream stream) {
         this.name = name;
         this.temporary = temporary;
         this.target = target;
+        this.stream = stream;
         this.writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), 1 << 16);
     }
 
@@ -53,8 +55,23 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** Where text goes. */
     Writer writer() {
         return writer;
+    }
+
+    /**
+     * Makes the bytes the whole contents of the file {@code name}.
+     *
+     * @throws UncheckedIOException if they cannot be written
+     */
+    static void write(String name, byte[] bytes, Streams streams) {
+        try (OutputFile file = open(name, streams)) {
+            file.stream.write(bytes);
+            file.commit();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": cannot be written: " + reason(e), e);
+        }
     }
 
     /** Gives the complete file its name. */

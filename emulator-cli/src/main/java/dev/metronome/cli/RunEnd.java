@@ -19,15 +19,12 @@ record RunEnd(String word, String description, Long status, int exitCode) {
         if (outcome == null) {
             return new RunEnd("interrupted", "interrupted at " + address(next), null, ExitCode.INTERRUPTED.code());
         }
-        if (outcome instanceof RunOutcome.Halted halted && halted.thread() != null) {
+        if (outcome instanceof RunOutcome.Halted halted) {
             return halted(halted.thread());
         }
         if (outcome instanceof RunOutcome.BudgetUsed) {
             String description = String.format("the limit of %,d instructions is reached at %s; raise it with --max-insns", limit, address(next));
             return new RunEnd("limit", description, null, ExitCode.LIMIT.code());
-        }
-        if (outcome instanceof RunOutcome.WaitingForEver) {
-            return new RunEnd("waiting", outcome.description(), null, ExitCode.WAITING.code());
         }
         return new RunEnd("unhandled", outcome.description(), null, ExitCode.UNHANDLED.code());
     }

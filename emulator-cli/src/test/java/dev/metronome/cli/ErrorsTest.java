@@ -121,6 +121,7 @@ class ErrorsTest {
         Path ok = file("ok.s", "li r3,0; attn");
         assertEnds(74, "x: cannot be written (no such folder); check the folder and its permissions", Command.run("run", ok, "--trace", directory.resolve("no/x")));
         assertEnds(74, "is a directory; name a file in it", Command.run("run", ok, "--registers", directory));
+        assertEnds(74, "x: cannot be written (no such folder)", Command.run("asm", ok, "-o", directory.resolve("no/x")));
     }
 
     @Test
@@ -139,12 +140,12 @@ class ErrorsTest {
     @Test
     void aJumpIntoNowhereIsUnhandled() throws IOException {
         Path nowhere = file("nowhere.s", "lis r3,0x4000\nmtctr r3\nbctr\n");
-        assertEnds(103, nowhere + ": machine check interrupt (vector 200) at 0000000040000000, and no handler at 0000000000000200", Command.run("run", nowhere));
+        assertEnds(103, nowhere + ": no handler at 0000000000000200 for the machine check interrupt (vector 200) at 0000000040000000", Command.run("run", nowhere));
     }
 
     @Test
     void anIllegalInstructionIsUnhandled() throws IOException {
-        assertEnds(103, "hypervisor emulation assistance interrupt (vector e40) at 0000000000001000", Command.run("run", file("bad.s", ".long 0")));
+        assertEnds(103, "at 0000000000001000, where .long 0x0 (word 00000000) is empty storage", Command.run("run", file("bad.s", ".long 0")));
     }
 
     @Test
@@ -167,6 +168,9 @@ class ErrorsTest {
         assertEnds(64, "unknown register", Command.run("run", file("ok.s", "attn"), "--trace", trace, "--set", "r99=1"));
         assertEnds(74, "no such folder", Command.run("run", file("ok.s", "attn"), "--trace", trace, "--registers", directory.resolve("no/x")));
         assertEquals("earlier", Files.readString(trace));
+        Path binary = file("a.bin", "earlier");
+        assertEnds(65, "unknown instruction", Command.run("asm", file("bad.s", "bogus"), "-o", binary));
+        assertEquals("earlier", Files.readString(binary));
         try (Stream<Path> files = Files.list(directory)) {
             assertFalse(files.anyMatch(name -> name.toString().endsWith(".tmp")));
         }

@@ -188,6 +188,29 @@ public final class Machine {
         return () -> observers.remove(observer);
     }
 
+    /** Tells {@code observer} of the instructions at the addresses from {@code first} to {@code last}, unsigned, until the result is closed. */
+    public Registration observeInstructions(InstructionObserver observer, long first, long last) {
+        return observeInstructions(new InstructionObserver() {
+            @Override
+            public void beforeInstruction(HardwareThread t, int word) {
+                if (isInRange(t)) {
+                    observer.beforeInstruction(t, word);
+                }
+            }
+
+            @Override
+            public void afterInstruction(HardwareThread t, int word) {
+                if (isInRange(t)) {
+                    observer.afterInstruction(t, word);
+                }
+            }
+
+            private boolean isInRange(HardwareThread t) {
+                return Long.compareUnsigned(t.cia(), first) >= 0 && Long.compareUnsigned(t.cia(), last) <= 0;
+            }
+        });
+    }
+
     /** Tells {@code observer} of every interrupt from now on, until the result is closed. */
     public Registration observeInterrupts(InterruptObserver observer) {
         observers.add(observer);
@@ -227,8 +250,8 @@ public final class Machine {
         void close();
     }
 
-    /** Ends the run after the current instruction, as attn does. */
-    public void halt(HardwareThread t) {
+    /** Ends the run after the current instruction, as attn does; for attn itself and for observers. */
+    public void halt() {
         halted = true;
         interpreter.stop();
     }

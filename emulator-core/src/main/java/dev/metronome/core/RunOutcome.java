@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
-import org.jspecify.annotations.Nullable;
-
 /** How a run ended. */
 public sealed interface RunOutcome {
     /** One sentence for people. */
@@ -16,8 +14,8 @@ public sealed interface RunOutcome {
         }
     }
 
-    /** A thread executed attn, or the API asked for it ({@code thread} is then null). */
-    record Halted(@Nullable HardwareThread thread) implements RunOutcome {
+    /** A thread executed attn, or {@link Machine#halt} was called while it ran. */
+    record Halted(HardwareThread thread) implements RunOutcome {
         @Override
         public String description() {
             return "halted";
@@ -26,15 +24,4 @@ public sealed interface RunOutcome {
 
     /** A thread met something that nothing handles; NIA is where. */
     record Unhandled(HardwareThread thread, String description) implements RunOutcome {}
-
-    /** Every thread waits and nothing will wake any. */
-    record WaitingForEver(String description) implements RunOutcome {}
-
-    /** A thread came to a breakpoint. */
-    record Breakpoint(HardwareThread thread, long address) implements RunOutcome {
-        @Override
-        public String description() {
-            return String.format("breakpoint at %016x", address);
-        }
-    }
 }

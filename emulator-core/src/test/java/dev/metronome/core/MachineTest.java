@@ -6,11 +6,13 @@ import static dev.metronome.core.Programs.START;
 import static dev.metronome.core.Programs.first;
 import static dev.metronome.core.Programs.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.metronome.core.device.Uart16550;
+import dev.metronome.core.observe.InstructionObserver;
 import dev.metronome.isa.CpuModel;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -126,16 +129,40 @@ class MachineTest {
         Machine machine = load(Machine.builder().build(), 0x4e80_0420);
         first(machine).ctr(0x7000_0000);
         RunOutcome.Unhandled outcome = assertInstanceOf(RunOutcome.Unhandled.class, machine.run(100));
-        assertTrue(outcome.description().contains("0000000070000000"), outcome.description());
-        assertTrue(outcome.description().contains("no handler at 0000000000000200"), outcome.description());
+        assertEquals(
+                "no handler at 0000000000000200 for the machine check interrupt (vector 200) at 0000000070000000, where nothing can be fetched;"
+                        + " load a handler or correct the program",
+                outcome.description());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        // the text is GNU objdump's
+        "ld r4,0(r7)    | for the machine check interrupt (vector 200) at 0000000000001000, where ld r4,0(r7) (word e8870000) finds nothing at the address 0000000070000000;",
+        "tdi 31,r4,5    | for the program interrupt (vector 700) at 0000000000001000, where tdui r4,5 (word 0be40005) traps;",
+        ".long 0x1c     | for the hypervisor emulation assistance interrupt (vector e40) at 0000000000001000, where .long 0x1c (word 0000001c) is not an instruction of POWER9,",
+        "b .+0x1000     | at 0000000000002000, where .long 0x0 (word 00000000) is empty storage;",
+        "sc             | at 0000000000000c00, where .long 0x0 (word 00000000) is empty storage: nothing is loaded at the vector of the system call interrupt;",
+        ".long 0xfc000000 | for the floating point unavailable interrupt (vector 800) at 0000000000001000, where .long 0xfc000000 (word fc000000) needs a facility",
+        "lwarx r4,0,r6  | for the alignment interrupt (vector 600) at 0000000000001000, where lwarx r4,0,r6 (word 7c803028) may not access the address 0000000000003002,",
+    })
+    void anInterruptThatNothingHandlesIsToldWithInstructionPlaceAndReason(String source, String told) {
+        Machine machine = Machine.builder().build();
+        machine.assemble(source);
+        first(machine).gpr(7, 0x7000_0000);
+        first(machine).gpr(6, 0x3002);
+        RunOutcome.Unhandled outcome = assertInstanceOf(RunOutcome.Unhandled.class, machine.run(100));
+        assertTrue(outcome.description().contains(told), outcome.description());
     }
 
     @Test
     void whatIsNotImplementedIsNamedWithItsWordAndAddress() {
         // slbmfev r3,r4
-        Machine machine = load(Machine.builder().build(), 0x7c60_26a6);
+        Machine machine = load(Machine.builder().build(), NOP, 0x7c60_26a6, NOP);
         RunOutcome.Unhandled outcome = assertInstanceOf(RunOutcome.Unhandled.class, machine.run(100));
-        assertEquals("slbmfev (word 7c6026a6 at 0000000000001000) is decoded but not implemented yet", outcome.description());
+        assertEquals("slbmfev (word 7c6026a6 at 0000000000001004) is decoded but not implemented yet", outcome.description());
+        assertEquals(START + 4, first(machine).pc());
+        assertEquals(1, machine.retired());
     }
 
     @ParameterizedTest
@@ -182,6 +209,30 @@ class MachineTest {
         machine.observeStorage((t, store, real, size, value) -> heard.add((store ? "store " : "load ") + real + " " + size), 0x4000, 0x4fff);
         machine.run(10);
         assertEquals(List.of("spr 268 false", "store 16384 4"), heard);
+    }
+
+    @Test
+    void anInstructionObserverHearsOfItsAddressesAndCostsTheFastLoopNothingAfterwards() {
+        List<Long> heard = new ArrayList<>();
+        Machine machine = load(Machine.builder().build(), NOP, MFTB_R4, NOP, NOP, ATTN);
+        Machine.Registration registration = machine.observeInstructions(
+                new InstructionObserver() {
+                    @Override
+                    public void beforeInstruction(HardwareThread t, int word) {
+                        heard.add(t.cia());
+                    }
+
+                    @Override
+                    public void afterInstruction(HardwareThread t, int word) {
+                        heard.add(-t.cia());
+                    }
+                },
+                START + 4,
+                START + 8);
+        machine.run(100);
+        assertEquals(List.of(START + 4, -START - 4, START + 8, -START - 8), heard);
+        registration.close();
+        assertFalse(machine.observers().watchInstructions());
     }
 
     @Test

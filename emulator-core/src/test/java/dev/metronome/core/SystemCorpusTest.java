@@ -75,10 +75,24 @@ class SystemCorpusTest {
         assertEquals(result.get("msr").getAsString(), String.format("%016x", t.msr()), record::toString);
         boolean hypervisor = !taken.isEmpty() && taken.get(0).hypervisor();
         compare(result, "srr0", t, hypervisor ? "HSRR0" : "SRR0", record);
-        compare(result, "srr1", t, hypervisor ? "HSRR1" : "SRR1", record);
+        compare(withCauseOfTrace(result, record), "srr1", t, hypervisor ? "HSRR1" : "SRR1", record);
         for (String register : List.of("dar", "dsisr", "heir", "asdr", "lr", "ctr")) {
             compare(result, register, t, register, record);
         }
+    }
+
+    /**
+     * QEMU 7.2 leaves SRR1 bits 33:36 of a trace interrupt 0. The ISA (Book III, 7.5.15) sets bit 33, and bit 35 after a load, of which the corpus has
+     * lbz; microwatt does that too.
+     */
+    private static JsonObject withCauseOfTrace(JsonObject result, JsonObject record) {
+        if (!result.get("vec").getAsString().equals("d00")) {
+            return result;
+        }
+        boolean load = Corpus.word(record, "insn") >>> 26 == 34;
+        JsonObject corrected = result.deepCopy();
+        corrected.addProperty("srr1", Long.toHexString(Corpus.hex(result, "srr1") | 0x4000_0000L | (load ? 0x1000_0000L : 0)));
+        return corrected;
     }
 
     private static void compare(JsonObject result, String member, HardwareThread t, String register, JsonObject record) {

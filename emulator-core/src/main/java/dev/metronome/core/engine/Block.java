@@ -12,7 +12,7 @@ final class Block {
     final Insn[] insns;
     final Meaning[] meanings;
     /** The first word, which is no instruction if the block is empty. */
-    final int firstWord;
+    private final int firstWord;
 
     Block(long key, Insn[] insns, Meaning[] meanings, int firstWord) {
         this.key = key;
@@ -24,5 +24,10 @@ final class Block {
     /** The number of instructions; 0 if the first word is none. */
     int length() {
         return insns.length;
+    }
+
+    /** The word of instruction {@code k}, or the first word if the block is empty. */
+    int word(int k) {
+        return insns.length == 0 ? firstWord : insns[k].word();
     }
 }

@@ -13,6 +13,7 @@ import dev.metronome.core.storage.LeaveBlock;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.isa.Decoder;
 import dev.metronome.isa.Insn;
+import dev.metronome.isa.Instruction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +75,12 @@ public final class Interpreter {
             while (left > 0 && !stopped && dead == null) {
                 left -= mustStep(t) ? step(t) : runBlock(t, left);
             }
+        } catch (RuntimeException e) {
+            // what is not implemented, or an observer that failed: the thread is at that instruction
+            t.branch(t.cia());
+            finish(t, t.retiredInBlock());
+            throw e;
         } finally {
-            retired += t.retiredInBlock();
-            t.leaveBlock(t.retiredInBlock());
             running = null;
         }
         return budget - left;
@@ -103,7 +107,7 @@ public final class Interpreter {
         } catch (Interrupt interrupt) {
             int done = t.retiredInBlock();
             retired += done;
-            interrupted(t, interrupt, done);
+            interrupted(t, interrupt, block, done);
             return done + 1L;
         } catch (LeaveBlock leave) {
             int done = t.retiredInBlock();
@@ -134,55 +138,57 @@ public final class Interpreter {
             return 1;
         }
         long msr = t.msr();
+        long address = t.nia();
         t.enterBlock(1);
-        t.storage().allowStoresIntoCode(true);
+        t.storage().beginStep();
         try {
             if (block.length() == 0) {
-                throw UndefinedWord.interruptFor(t, block.firstWord);
+                throw UndefinedWord.interruptFor(t, block.word(0));
             }
             Insn insn = block.insns[0];
             observers.beforeInstruction(t, insn.word());
             block.meanings[0].execute(t, insn);
             observers.afterInstruction(t, insn.word());
             finish(t, 1);
-            traceIfAsked(t, msr, insn);
+            if (isTraced(msr, insn.instruction())) {
+                InterruptUnit.trace(t, causeOfTrace(insn.instruction()), address);
+                afterInterrupt(t, InterruptVector.TRACE, block, 0, address);
+            }
         } catch (Interrupt interrupt) {
-            interrupted(t, interrupt, 0);
+            interrupted(t, interrupt, block, 0);
         } finally {
-            t.storage().allowStoresIntoCode(false);
+            t.storage().endStep();
         }
         return 1;
     }
 
-    /** Trace interrupt (Book III, 7.5.15), unless the instruction was one that itself changes what is traced. */
-    private void traceIfAsked(HardwareThread t, long msr, Insn insn) {
-        boolean asked = (msr & Msr.SE) != 0 || (msr & Msr.BE) != 0 && Traits.isBranch(insn.instruction());
-        if (asked && (t.msr() & (Msr.SE | Msr.BE)) != 0) {
-            InterruptUnit.take(t, InterruptVector.TRACE, 0, t.nia());
-            afterInterrupt(t, InterruptVector.TRACE, t.cia());
-        }
+    /** Whether a trace interrupt follows the instruction, which began with {@code msr} (Book III, 7.5.15). */
+    private static boolean isTraced(long msr, Instruction row) {
+        return (msr & Msr.SE) != 0 && Traits.isTraceable(row) || (msr & Msr.BE) != 0 && Traits.isBranch(row);
     }
 
-    private void interrupted(HardwareThread t, Interrupt interrupt, int done) {
+    private static long causeOfTrace(Instruction row) {
+        return Traits.isLoad(row) ? InterruptUnit.TRACED_LOAD : Traits.isStore(row) ? InterruptUnit.TRACED_STORE : 0;
+    }
+
+    private void interrupted(HardwareThread t, Interrupt interrupt, @Nullable Block block, int done) {
         long address = t.cia();
         if (interrupt.vector() == InterruptVector.MACHINE_CHECK && (t.msr() & Msr.ME) == 0) {
             t.branch(address);
             t.leaveBlock(done);
-            dead = String.format("checkstop: machine check at %016x with MSR[ME] = 0", address);
+            dead = DeadEnd.checkstop(address);
             return;
         }
         InterruptUnit.take(t, interrupt.vector(), interrupt.srr1Bits(), address);
         t.leaveBlock(done);
-        afterInterrupt(t, interrupt.vector(), address);
+        afterInterrupt(t, interrupt.vector(), block, done, address);
     }
 
     /** A vector with nothing at it would be interrupted for ever: that ends the run. */
-    private void afterInterrupt(HardwareThread t, InterruptVector vector, long address) {
+    private void afterInterrupt(HardwareThread t, InterruptVector vector, @Nullable Block block, int k, long address) {
         long handler = t.nia() & addressMask(t);
         if (handler + 4 > storage.size() || storage.word(handler) == 0) {
-            dead = String.format(
-                    "%s interrupt (vector %x) at %016x, and no handler at %016x: load one there or correct the instruction",
-                    vector.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), vector.offset(), address, t.nia());
+            dead = DeadEnd.noHandler(t, vector, address, block == null ? null : block.word(k));
         }
         t.leaveBlock(0);
     }
@@ -194,7 +200,7 @@ public final class Interpreter {
             return cache.at(real, t.storage().isLittleEndian());
         }
         t.enterBlock(1);
-        interrupted(t, fetchInterrupt(t, real), 0);
+        interrupted(t, fetchInterrupt(t, real), null, 0);
         return null;
     }
 

@@ -31,8 +31,6 @@ public final class Interrupt extends RuntimeException {
     public static final Interrupt HYPERVISOR_INSTRUCTION_STORAGE = new Interrupt(InterruptVector.HYPERVISOR_INSTRUCTION_STORAGE, 0x4000_0000);
     /** Instruction segment. */
     public static final Interrupt INSTRUCTION_SEGMENT = new Interrupt(InterruptVector.INSTRUCTION_SEGMENT, 0);
-    /** Trace: the instruction before SRR0 completed with MSR[SE] or, a branch, MSR[BE] on. */
-    public static final Interrupt TRACE = new Interrupt(InterruptVector.TRACE, 0);
     public static final Interrupt FLOATING_POINT_UNAVAILABLE = new Interrupt(InterruptVector.FLOATING_POINT_UNAVAILABLE, 0);
     public static final Interrupt VECTOR_UNAVAILABLE = new Interrupt(InterruptVector.VECTOR_UNAVAILABLE, 0);
     public static final Interrupt VSX_UNAVAILABLE = new Interrupt(InterruptVector.VSX_UNAVAILABLE, 0);

@@ -7,6 +7,13 @@ import dev.metronome.isa.spr.Spr;
 
 /** Takes interrupts: saves the state, makes the new MSR and goes to the vector (Book III, 7.2, 7.4 and 7.5). */
 public final class InterruptUnit {
+    /** SRR1 bit 35 of a trace interrupt: the instruction was a load. */
+    public static final long TRACED_LOAD = 0x1000_0000L;
+    /** SRR1 bit 36 of a trace interrupt: the instruction was a store. */
+    public static final long TRACED_STORE = 0x800_0000L;
+    /** SRR1 bit 33 of every trace interrupt. */
+    private static final long TRACED = 0x4000_0000L;
+
     /** MSR bits 33:36 and 42:47, which SRR1 and HSRR1 do not save but give to the cause. */
     private static final long CAUSE_BITS = 0x783f_0000L;
     /** LPCR[AIL], bits 39:40. */
@@ -36,6 +43,20 @@ public final class InterruptUnit {
     /** System call: LEV 0 goes to the current hypervisor or operating system, LEV 1 to the hypervisor (Book III, 4.3.1). */
     public static void systemCall(HardwareThread t, int lev) {
         take(t, InterruptVector.SYSTEM_CALL, 0, t.cia() + 4, lev != 0);
+    }
+
+    /**
+     * Trace, after the instruction at {@code address} has completed: SIAR gets that address and SDAR that of its operand in storage, if it has one
+     * (Book III, 7.5.15).
+     *
+     * @param loadOrStore {@link #TRACED_LOAD}, {@link #TRACED_STORE} or 0
+     */
+    public static void trace(HardwareThread t, long loadOrStore, long address) {
+        t.bank(Spr.SIAR.owner()).set(Spr.SIAR, address);
+        if (t.storage().hasOperand()) {
+            t.bank(Spr.SDAR.owner()).set(Spr.SDAR, t.storage().operand());
+        }
+        take(t, InterruptVector.TRACE, TRACED | loadOrStore, t.nia());
     }
 
     /** System call vectored: LR and CTR take the place of SRR0 and SRR1, EE and RI stay (Book III, 4.3.1). */

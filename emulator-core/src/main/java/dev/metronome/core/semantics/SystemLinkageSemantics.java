@@ -110,7 +110,7 @@ final class SystemLinkageSemantics {
         if (!t.attentionEnabled()) {
             throw t.emulationAssistance(i);
         }
-        t.core().machine().halt(t);
+        t.core().machine().halt();
     }
 
     static NotImplementedException notImplemented(HardwareThread t, Insn i) {

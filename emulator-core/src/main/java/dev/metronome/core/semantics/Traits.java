@@ -2,8 +2,12 @@
 package dev.metronome.core.semantics;
 
 import dev.metronome.isa.Instruction;
+import dev.metronome.isa.book.Atomic;
 import dev.metronome.isa.book.Branch;
 import dev.metronome.isa.book.CacheAndSync;
+import dev.metronome.isa.book.CachingInhibited;
+import dev.metronome.isa.book.FixedPointLoad;
+import dev.metronome.isa.book.FixedPointStore;
 import dev.metronome.isa.book.MoveRegister;
 import dev.metronome.isa.book.SystemLinkage;
 
@@ -20,6 +24,45 @@ public final class Traits {
                 || row == CacheAndSync.ISYNC
                 || row == CacheAndSync.ICBI
                 || row == CacheAndSync.WAIT;
+    }
+
+    /**
+     * Whether a trace interrupt may follow the instruction (Book III, 7.5.15): not a system call, which is interrupted already, nor a return from an
+     * interrupt, nor power saving.
+     */
+    public static boolean isTraceable(Instruction row) {
+        return !(row instanceof SystemLinkage);
+    }
+
+    /** Whether the instruction is a load or treated as one, SRR1 bit 35 of a trace interrupt. */
+    public static boolean isLoad(Instruction row) {
+        if (row instanceof Atomic atomic) {
+            return !isStore(atomic);
+        }
+        if (row instanceof CacheAndSync cache) {
+            return switch (cache) {
+                case ICBI, ICBT, DCBT, DCBST, DCBF -> true;
+                default -> false;
+            };
+        }
+        return row instanceof FixedPointLoad || row instanceof CachingInhibited inhibited && !isStore(inhibited);
+    }
+
+    /** Whether the instruction is a store or treated as one, SRR1 bit 36 of a trace interrupt. */
+    public static boolean isStore(Instruction row) {
+        if (row instanceof Atomic atomic) {
+            return switch (atomic) {
+                case STWAT, STDAT, STBCX_, STHCX_, STWCX_, STDCX_, STQCX_ -> true;
+                default -> false;
+            };
+        }
+        if (row instanceof CachingInhibited inhibited) {
+            return switch (inhibited) {
+                case STBCIX, STHCIX, STWCIX, STDCIX -> true;
+                default -> false;
+            };
+        }
+        return row instanceof FixedPointStore || row == CacheAndSync.DCBZ || row == CacheAndSync.DCBTST;
     }
 
     /** Whether the instruction is a branch in the sense of MSR[BE]. */

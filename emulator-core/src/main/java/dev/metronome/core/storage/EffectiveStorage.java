@@ -33,10 +33,12 @@ public final class EffectiveStorage {
     private final byte[] marks;
     private long addressMask;
     private boolean little;
-    /** The highest real address that the short path may touch; -1 while observers watch. */
+    /** The highest real address that the short path may touch; -1 in the stepping loop and while observers watch. */
     private long shortPathLimit;
 
-    private boolean storesIntoCodeAllowed;
+    private boolean stepping;
+    private boolean hasOperand;
+    private long operand;
     private @Nullable StorageObserver observer;
     private long reservation;
     private int reservationSize;
@@ -47,7 +49,7 @@ public final class EffectiveStorage {
         this.real = real;
         this.ram = real.ram();
         this.marks = real.marks();
-        this.shortPathLimit = ram.length - 8L;
+        setShortPathLimit();
         real.addView(this);
     }
 
@@ -65,12 +67,37 @@ public final class EffectiveStorage {
     /** Sets the one who hears of every access, or null; while there is one, no access takes the short path. */
     public void observe(@Nullable StorageObserver newObserver) {
         observer = newObserver;
-        shortPathLimit = newObserver == null ? ram.length - 8L : -1;
+        setShortPathLimit();
     }
 
-    /** Whether stores into decoded code take effect at once (the stepping loop) or leave the block first (the fast loop); for the engine. */
-    public void allowStoresIntoCode(boolean allowed) {
-        storesIntoCodeAllowed = allowed;
+    /**
+     * Begins an instruction of the stepping loop: until it ends, stores into decoded code take effect at once, where in the fast loop they leave the
+     * block first, and the address of the first operand is noted. For the engine.
+     */
+    public void beginStep() {
+        stepping = true;
+        hasOperand = false;
+        setShortPathLimit();
+    }
+
+    /** Ends an instruction of the stepping loop; for the engine. */
+    public void endStep() {
+        stepping = false;
+        setShortPathLimit();
+    }
+
+    /** Whether the current instruction of the stepping loop has accessed storage. */
+    public boolean hasOperand() {
+        return hasOperand;
+    }
+
+    /** The effective address that the current instruction of the stepping loop accessed first. */
+    public long operand() {
+        return operand;
+    }
+
+    private void setShortPathLimit() {
+        shortPathLimit = stepping || observer != null ? -1 : ram.length - 8L;
     }
 
     /** The byte at {@code ea}, zero-extended. */
@@ -171,7 +198,7 @@ public final class EffectiveStorage {
     /** Ends the reservation; whether it was one of {@code size} bytes at {@code ea}. Another address or size never stores. */
     public boolean consumeReservation(long ea, int size) {
         boolean held = reservationSize == size && reservation == (ea & addressMask);
-        if (held && !storesIntoCodeAllowed && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
+        if (held && !stepping && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
             throw LeaveBlock.BEFORE_STORE;
         }
         reservationSize = 0;
@@ -212,6 +239,7 @@ public final class EffectiveStorage {
 
     private long loadSlowly(long ea, int size) {
         long a = translate(ea, size, false);
+        note(ea);
         long value = a <= ram.length - (long) size ? bytesAt(a, size) : fromDevice(ea, a, size);
         if (observer != null) {
             observer.accessed(thread, false, a, size, value);
@@ -221,6 +249,7 @@ public final class EffectiveStorage {
 
     private void storeSlowly(long ea, int size, long value) {
         long a = translate(ea, size, true);
+        note(ea);
         if (a > ram.length - (long) size) {
             real.writeDevice(a, size, inByteOrder(value, size));
         } else {
@@ -236,9 +265,16 @@ public final class EffectiveStorage {
         }
     }
 
+    private void note(long ea) {
+        if (!hasOperand) {
+            hasOperand = true;
+            operand = ea;
+        }
+    }
+
     private void leaveBlockIfCode(long a, int size) {
         int codeMarks = marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] | marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)];
-        if ((codeMarks & RealStorage.HAS_CODE) != 0 && !storesIntoCodeAllowed) {
+        if ((codeMarks & RealStorage.HAS_CODE) != 0 && !stepping) {
             throw LeaveBlock.BEFORE_STORE;
         }
     }
