@@ -31,7 +31,10 @@ final class AsmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SOURCE", description = "the source file")
     private Path file;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE|-", description = "write the bytes from the lowest address to the highest to this file")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE|-",
+            description = "write the bytes from the lowest address to the highest to this file")
     private String output;
 
     @Option(
@@ -50,7 +53,11 @@ final class AsmCommand implements Callable<Integer> {
             description = "big or little (default: ${DEFAULT-VALUE})")
     private ByteOrder byteOrder;
 
-    @Option(names = "--cpu", paramLabel = "MODEL", defaultValue = "power9", description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--cpu",
+            paramLabel = "MODEL",
+            defaultValue = "power9",
+            description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
     private CpuModel cpu;
 
     @Option(names = "--raw", description = "no extended mnemonics in the listing")
@@ -62,11 +69,12 @@ final class AsmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ProgramReader reader =
-                new ProgramReader(Optional.of(ProgramFormat.ASM), address, Optional.empty(), Optional.of(byteOrder), cpu.level());
+        ProgramReader reader = new ProgramReader(
+                Optional.of(ProgramFormat.ASM), address, Optional.empty(), Optional.of(byteOrder), cpu.level());
         Program program = reader.read(file);
         if (output == null) {
-            new Listing(streams.out(), Disassembler.of(cpu.level(), raw ? Spelling.RAW : Spelling.EXTENDED)).print(program);
+            new Listing(streams.out(), Disassembler.of(cpu.level(), raw ? Spelling.RAW : Spelling.EXTENDED))
+                    .print(program);
         } else {
             write(program);
         }
@@ -80,7 +88,10 @@ final class AsmCommand implements Callable<Integer> {
         long size = last.address() + last.size() - start;
         if (size > LARGEST_BINARY) {
             throw new Failure(
-                    ExitCode.BAD_PROGRAM, String.format("%s: a flat binary of %,d bytes, mostly gaps; keep its sections closer together", file, size));
+                    ExitCode.BAD_PROGRAM,
+                    String.format(
+                            "%s: a flat binary of %,d bytes, mostly gaps; keep its sections closer together",
+                            file, size));
         }
         byte[] bytes = new byte[(int) size];
         for (Program.Segment segment : segments) {

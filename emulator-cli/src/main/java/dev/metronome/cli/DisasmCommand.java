@@ -41,7 +41,11 @@ final class DisasmCommand implements Callable<Integer> {
             description = "big or little (default: as the ELF file says, else big)")
     private ByteOrder byteOrder;
 
-    @Option(names = "--cpu", paramLabel = "MODEL", defaultValue = "power9", description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--cpu",
+            paramLabel = "MODEL",
+            defaultValue = "power9",
+            description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
     private CpuModel cpu;
 
     @Option(names = "--raw", description = "no extended mnemonics")
@@ -56,13 +60,19 @@ final class DisasmCommand implements Callable<Integer> {
         @Parameters(paramLabel = "PROGRAM", description = "a program file")
         private Path file;
 
-        @Option(names = "--word", paramLabel = "HEX", split = ",", converter = Word.class, description = "words of 32 bits, at --load")
+        @Option(
+                names = "--word",
+                paramLabel = "HEX",
+                split = ",",
+                converter = Word.class,
+                description = "words of 32 bits, at --load")
         private List<Integer> words;
     }
 
     @Override
     public Integer call() {
-        Listing listing = new Listing(streams.out(), Disassembler.of(cpu.level(), raw ? Spelling.RAW : Spelling.EXTENDED));
+        Listing listing =
+                new Listing(streams.out(), Disassembler.of(cpu.level(), raw ? Spelling.RAW : Spelling.EXTENDED));
         if (input.file == null) {
             listing.print(program.address(), input.words);
         } else {

@@ -32,10 +32,18 @@ import picocli.CommandLine.TypeConversionException;
 final class IsaCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(paramLabel = "WORD", arity = "0..*", description = "only those with all these words in the syntax, the name or the section, or with this mnemonic")
+    @Parameters(
+            paramLabel = "WORD",
+            arity = "0..*",
+            description =
+                    "only those with all these words in the syntax, the name or the section, or with this mnemonic")
     private List<String> words = List.of();
 
-    @Option(names = "--level", paramLabel = "LEVEL", converter = Level.class, description = "only those of Power ISA 2.07, 3.0 or 3.1")
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            converter = Level.class,
+            description = "only those of Power ISA 2.07, 3.0 or 3.1")
     private IsaLevel level;
 
     IsaCommand(Streams streams) {
@@ -48,7 +56,8 @@ final class IsaCommand implements Callable<Integer> {
         Table table = new Table();
         for (Instruction row : level == null ? InstructionSet.rows() : InstructionSet.rows(level)) {
             if (named.isEmpty() ? matches(row) : named.contains(row)) {
-                Definition definition = level == null ? row.definition() : row.definition().at(level);
+                Definition definition =
+                        level == null ? row.definition() : row.definition().at(level);
                 table.add(definition.syntax(), definition.title(), levels(row.definition()), row.section());
             }
         }
@@ -75,13 +84,15 @@ final class IsaCommand implements Callable<Integer> {
     }
 
     private boolean matches(Instruction row) {
-        String text = String.join(" ", row.name(), row.definition().syntax(), row.definition().title(), row.section());
+        String text = String.join(
+                " ", row.name(), row.definition().syntax(), row.definition().title(), row.section());
         return words.stream().allMatch(word -> Strings.CI.contains(text, word));
     }
 
     private static String levels(Definition definition) {
         String since = definition.introduced() == IsaLevel.V2_07 ? "2.07" : "since " + definition.introduced();
-        return since + definition.removedIn().map(removed -> ", not in " + removed).orElse(StringUtils.EMPTY);
+        return since
+                + definition.removedIn().map(removed -> ", not in " + removed).orElse(StringUtils.EMPTY);
     }
 
     /** {@code 2.07}, {@code 3.0} or {@code 3.1}. */

@@ -11,7 +11,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options that make a machine. A value out of range is refused by the builder, in its words. */
 final class MachineOptions {
-    @Option(names = "--cpu", paramLabel = "MODEL", defaultValue = "power9", description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--cpu",
+            paramLabel = "MODEL",
+            defaultValue = "power9",
+            description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
     private CpuModel cpu;
 
     @Option(
@@ -29,13 +33,25 @@ final class MachineOptions {
             description = "bytes of RAM, from real address 0 on (default: ${DEFAULT-VALUE}, at most 2G less 4K)")
     private long memory;
 
-    @Option(names = {"--cores", "-p"}, paramLabel = "N", defaultValue = "1", description = "cores, 1 to 64 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = {"--cores", "-p"},
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "cores, 1 to 64 (default: ${DEFAULT-VALUE})")
     private int cores;
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "threads of each core: 1, 2, 4 or 8 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "threads of each core: 1, 2, 4 or 8 (default: ${DEFAULT-VALUE})")
     private int threads;
 
-    @Option(names = "--quantum", paramLabel = "N", defaultValue = "100", description = "instructions of a thread's turn (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--quantum",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "instructions of a thread's turn (default: ${DEFAULT-VALUE})")
     private int quantum;
 
     @Option(
@@ -62,10 +78,16 @@ final class MachineOptions {
             description = "the Time Base at the start (default: ${DEFAULT-VALUE})")
     private long timeBaseStart;
 
-    @Option(names = "--cache-line", paramLabel = "N", defaultValue = "128", description = "bytes that dcbz clears: 64 or 128 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--cache-line",
+            paramLabel = "N",
+            defaultValue = "128",
+            description = "bytes that dcbz clears: 64 or 128 (default: ${DEFAULT-VALUE})")
     private int cacheLine;
 
-    @Option(names = "--strict-reserved", description = "a word with a reserved bit set is an illegal instruction; processors ignore such bits")
+    @Option(
+            names = "--strict-reserved",
+            description = "a word with a reserved bit set is an illegal instruction; processors ignore such bits")
     private boolean strictReserved;
 
     CpuModel cpu() {
@@ -95,7 +117,10 @@ final class MachineOptions {
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.USAGE, e.getMessage() + "; see 'metronome run --help'");
         } catch (OutOfMemoryError e) {
-            throw new Failure(ExitCode.USAGE, "--mem: the Java machine has no " + memory + " bytes; give it more with METRONOME_JAVA_OPTS=-Xmx3g");
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--mem: the Java machine has no " + memory
+                            + " bytes; give it more with METRONOME_JAVA_OPTS=-Xmx3g");
         }
     }
 

@@ -20,10 +20,13 @@ final class Numbers {
         boolean negative = digits.startsWith("-");
         String unsigned = negative ? digits.substring(1) : digits;
         try {
-            long magnitude = unsigned.startsWith("0x") ? Long.parseUnsignedLong(unsigned.substring(2), 16) : Long.parseUnsignedLong(unsigned);
+            long magnitude = unsigned.startsWith("0x")
+                    ? Long.parseUnsignedLong(unsigned.substring(2), 16)
+                    : Long.parseUnsignedLong(unsigned);
             return negative ? -magnitude : magnitude;
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + text + "' is not a number of 64 bits; write for example 4096, 0x1000 or -1");
+            throw new TypeConversionException(
+                    "'" + text + "' is not a number of 64 bits; write for example 4096, 0x1000 or -1");
         }
     }
 
@@ -34,7 +37,9 @@ final class Numbers {
         }
         long result = value(parts.group(1));
         try {
-            for (int k = SUFFIXES.indexOf(parts.group(2).toLowerCase(Locale.ROOT)); k >= 0 && !parts.group(2).isEmpty(); k--) {
+            for (int k = SUFFIXES.indexOf(parts.group(2).toLowerCase(Locale.ROOT));
+                    k >= 0 && !parts.group(2).isEmpty();
+                    k--) {
                 result = Math.multiplyExact(result, step);
             }
         } catch (ArithmeticException e) {
@@ -77,7 +82,8 @@ final class Numbers {
         public Ratio convert(String text) {
             String[] parts = text.split("/", -1);
             if (parts.length > 2) {
-                throw new TypeConversionException("'" + text + "' is not a ratio; write for example 3/2: 3 instructions in 2 ticks");
+                throw new TypeConversionException(
+                        "'" + text + "' is not a ratio; write for example 3/2: 3 instructions in 2 ticks");
             }
             return new Ratio(value(parts[0]), parts.length == 2 ? value(parts[1]) : 1);
         }

@@ -47,11 +47,15 @@ final class OutputFile implements AutoCloseable {
                 return new OutputFile(name, null, null, Files.newOutputStream(path));
             }
             Path target = Files.exists(path) ? path.toRealPath() : path;
-            Path temporary = target.resolveSibling(target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-            OutputStream stream = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Path temporary = target.resolveSibling(
+                    target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+            OutputStream stream =
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return new OutputFile(name, temporary, target, new BufferedOutputStream(stream));
         } catch (IOException e) {
-            throw new Failure(ExitCode.NO_OUTPUT, name + ": cannot be written (" + reason(e) + "); check the folder and its permissions");
+            throw new Failure(
+                    ExitCode.NO_OUTPUT,
+                    name + ": cannot be written (" + reason(e) + "); check the folder and its permissions");
         }
     }
 
@@ -102,7 +106,9 @@ final class OutputFile implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.NoSuchFileException ? "no such folder" : e.getMessage() == null ? e.toString() : e.getMessage();
+        return e instanceof java.nio.file.NoSuchFileException
+                ? "no such folder"
+                : e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     /** Standard output as a stream that says when nobody reads any more, which a PrintStream keeps to itself. */

@@ -30,11 +30,16 @@ final class ProgramOptions {
             description = "where a flat binary or .text begins (default: ${DEFAULT-VALUE})")
     private long address;
 
-    @Option(names = "--pc", paramLabel = "ADDR", converter = Numbers.Value.class, description = "where to begin (default: as the program says)")
+    @Option(
+            names = "--pc",
+            paramLabel = "ADDR",
+            converter = Numbers.Value.class,
+            description = "where to begin (default: as the program says)")
     private Long entry;
 
     Program read(Path file, byte[] contents, IsaLevel level, Optional<ByteOrder> byteOrder) {
-        return new ProgramReader(Optional.ofNullable(format), address, Optional.ofNullable(entry), byteOrder, level).read(file, contents);
+        return new ProgramReader(Optional.ofNullable(format), address, Optional.ofNullable(entry), byteOrder, level)
+                .read(file, contents);
     }
 
     long address() {

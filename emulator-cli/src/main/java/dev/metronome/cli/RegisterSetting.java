@@ -24,7 +24,10 @@ record RegisterSetting(int core, int thread, String register, long value) {
                 .filter(t -> (core < 0 || t.core().number() == core) && (thread < 0 || t.number() == thread))
                 .toList();
         if (meant.isEmpty()) {
-            throw new Failure(ExitCode.USAGE, "--set " + this + ": there is no such core or thread; they are numbered from 0, see --cores and --threads");
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--set " + this
+                            + ": there is no such core or thread; they are numbered from 0, see --cores and --threads");
         }
         try {
             meant.forEach(t -> t.set(register, value));
@@ -35,7 +38,8 @@ record RegisterSetting(int core, int thread, String register, long value) {
 
     @Override
     public String toString() {
-        return (core < 0 ? "" : core + (thread < 0 ? "" : "." + thread) + ":") + register + "=0x" + Long.toHexString(value);
+        return (core < 0 ? "" : core + (thread < 0 ? "" : "." + thread) + ":") + register + "=0x"
+                + Long.toHexString(value);
     }
 
     /** Reads a setting. */
@@ -44,9 +48,11 @@ record RegisterSetting(int core, int thread, String register, long value) {
         public RegisterSetting convert(String text) {
             Matcher parts = SYNTAX.matcher(text.trim());
             if (!parts.matches()) {
-                throw new TypeConversionException("'" + text + "' is not REGISTER=VALUE; write for example r3=5 or 0:DEC=100");
+                throw new TypeConversionException(
+                        "'" + text + "' is not REGISTER=VALUE; write for example r3=5 or 0:DEC=100");
             }
-            return new RegisterSetting(number(parts.group(1)), number(parts.group(2)), parts.group(3), Numbers.value(parts.group(4)));
+            return new RegisterSetting(
+                    number(parts.group(1)), number(parts.group(2)), parts.group(3), Numbers.value(parts.group(4)));
         }
 
         private static int number(String digits) {

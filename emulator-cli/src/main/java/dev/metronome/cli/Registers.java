@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** The registers of a machine at the end of a run, in the order of {@code --registers}. */
 final class Registers {
-    private static final List<String> OTHERS = List.of("CR", "LR", "CTR", "XER", "PC", "MSR", "TB", "DEC", "HDEC", "VTB", "PURR", "SPURR");
+    private static final List<String> OTHERS =
+            List.of("CR", "LR", "CTR", "XER", "PC", "MSR", "TB", "DEC", "HDEC", "VTB", "PURR", "SPURR");
 
     private Registers() {}
 

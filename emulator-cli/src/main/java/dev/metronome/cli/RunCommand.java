@@ -10,7 +10,6 @@ import dev.metronome.core.trace.TextTrace;
 import dev.metronome.core.trace.TraceHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +47,8 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "REG=VALUE",
             split = ",",
             converter = RegisterSetting.Converter.class,
-            description = "registers at the start, of all threads or, with CORE: or CORE.THREAD: before the name, of some; may be repeated")
+            description =
+                    "registers at the start, of all threads or, with CORE: or CORE.THREAD: before the name, of some; may be repeated")
     private List<RegisterSetting> settings = List.of();
 
     @Option(
@@ -59,10 +59,16 @@ final class RunCommand implements Callable<Integer> {
             description = "end the run after so many instructions of all threads (default: ${DEFAULT-VALUE})")
     private long limit;
 
-    @Option(names = "--trace", paramLabel = "FILE|-", description = "write a line for each instruction; - is standard output")
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE|-",
+            description = "write a line for each instruction; - is standard output")
     private String trace;
 
-    @Option(names = "--registers", paramLabel = "FILE|-", description = "write the registers at the end, one NAME HEX in a line")
+    @Option(
+            names = "--registers",
+            paramLabel = "FILE|-",
+            description = "write the registers at the end, one NAME HEX in a line")
     private String registers;
 
     @Option(names = "--json", description = "print how the run ended, with all registers, on standard output")
@@ -82,7 +88,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (json && ("-".equals(trace) || "-".equals(registers))) {
-            throw new Failure(ExitCode.USAGE, "--json and --trace - or --registers - would mix on standard output; give those a file name");
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--json and --trace - or --registers - would mix on standard output; give those a file name");
         }
         byte[] contents = ProgramReader.bytesOf(file);
         Program loaded = program.read(file, contents, machineOptions.cpu().level(), machineOptions.byteOrder());
@@ -98,7 +106,12 @@ final class RunCommand implements Callable<Integer> {
         RunEnd end = runWithOutputs(machine, TraceHeader.of(machine, String.valueOf(file.getFileName()), contents));
         if (json) {
             String text = uart == null ? null : console.toString(StandardCharsets.UTF_8);
-            streams.out().println(new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(RunReport.of(loaded.name(), end, machine, text)));
+            streams.out()
+                    .println(new GsonBuilder()
+                            .setPrettyPrinting()
+                            .serializeNulls()
+                            .create()
+                            .toJson(RunReport.of(loaded.name(), end, machine, text)));
         }
         if (end.status() == null || end.status() != 0) {
             streams.say(file + ": " + end.description());

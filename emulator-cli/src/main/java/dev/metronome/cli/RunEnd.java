@@ -23,7 +23,8 @@ record RunEnd(String word, String description, Long status, int exitCode) {
             return halted(halted.thread());
         }
         if (outcome instanceof RunOutcome.BudgetUsed) {
-            String description = String.format("the limit of %,d instructions is reached at %s; raise it with --max-insns", limit, address(next));
+            String description = String.format(
+                    "the limit of %,d instructions is reached at %s; raise it with --max-insns", limit, address(next));
             return new RunEnd("limit", description, null, ExitCode.LIMIT.code());
         }
         return new RunEnd("unhandled", outcome.description(), null, ExitCode.UNHANDLED.code());

@@ -50,7 +50,10 @@ final class RunLoop implements AutoCloseable {
 
     private void showProgress(Machine machine, long nanoseconds) {
         double millions = machine.retired() / 1e6;
-        streams.err().printf("\r%,.0f million instructions, %.0f million a second ", millions, millions * SECOND / nanoseconds);
+        streams.err()
+                .printf(
+                        "\r%,.0f million instructions, %.0f million a second ",
+                        millions, millions * SECOND / nanoseconds);
         streams.err().flush();
         shown = true;
     }

@@ -17,14 +17,18 @@ import picocli.CommandLine.Parameters;
 /** {@code metronome spr}. */
 @Command(
         name = "spr",
-        description = "Lists the special purpose registers: number, width, owner, who may read and write them, which processors have them.",
+        description =
+                "Lists the special purpose registers: number, width, owner, who may read and write them, which processors have them.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example: ./metronome spr time base", "Example: ./metronome spr 286"})
 final class SprCommand implements Callable<Integer> {
     private final Streams streams;
 
-    @Parameters(paramLabel = "WORD", arity = "0..*", description = "only those with this number, or with all these words in the name or the title")
+    @Parameters(
+            paramLabel = "WORD",
+            arity = "0..*",
+            description = "only those with this number, or with all these words in the name or the title")
     private List<String> words = List.of();
 
     @Option(names = "--cpu", paramLabel = "MODEL", description = "only those of power8, power9 or power10")
@@ -41,12 +45,21 @@ final class SprCommand implements Callable<Integer> {
         List<Spr> found = Stream.of(Spr.values()).filter(this::matches).toList();
         if (found.isEmpty()) {
             String wanted = String.join(" ", words);
-            String hint = Suggestions.didYouMean(wanted, Stream.of(Spr.values()).map(Spr::name).toList(), "try fewer words");
+            String hint = Suggestions.didYouMean(
+                    wanted, Stream.of(Spr.values()).map(Spr::name).toList(), "try fewer words");
             streams.say("no special purpose register matches '" + wanted + "'; " + hint);
             return ExitCode.NOTHING_FOUND.code();
         }
         for (Spr spr : found) {
-            table.add(spr.number(), spr.name(), spr.bits(), lower(spr.owner()), lower(spr.read()), lower(spr.write()), processors(spr), spr.title());
+            table.add(
+                    spr.number(),
+                    spr.name(),
+                    spr.bits(),
+                    lower(spr.owner()),
+                    lower(spr.read()),
+                    lower(spr.write()),
+                    processors(spr),
+                    spr.title());
         }
         table.print(streams.out());
         return ExitCode.SUCCESS.code();
@@ -55,7 +68,9 @@ final class SprCommand implements Callable<Integer> {
     private boolean matches(Spr spr) {
         String text = spr.name() + " " + spr.title();
         return (cpu == null || spr.existsIn(cpu))
-                && words.stream().allMatch(word -> isNumber(word) ? Numbers.value(word) == spr.number() : Strings.CI.contains(text, word));
+                && words.stream()
+                        .allMatch(word ->
+                                isNumber(word) ? Numbers.value(word) == spr.number() : Strings.CI.contains(text, word));
     }
 
     private static boolean isNumber(String word) {
@@ -63,7 +78,10 @@ final class SprCommand implements Callable<Integer> {
     }
 
     private static String processors(Spr spr) {
-        return Stream.of(CpuModel.values()).filter(spr::existsIn).map(SprCommand::lower).collect(Collectors.joining(","));
+        return Stream.of(CpuModel.values())
+                .filter(spr::existsIn)
+                .map(SprCommand::lower)
+                .collect(Collectors.joining(","));
     }
 
     private static String lower(Enum<?> constant) {

@@ -30,9 +30,11 @@ record UartOption(long address, int stride) {
         public UartOption convert(String text) {
             Matcher parts = SYNTAX.matcher(text);
             if (!parts.matches()) {
-                throw new TypeConversionException("'" + text + "' is not ADDR[,stride=1|4]; write for example 0x60300d0010 or 0x60300d0010,stride=4");
+                throw new TypeConversionException("'" + text
+                        + "' is not ADDR[,stride=1|4]; write for example 0x60300d0010 or 0x60300d0010,stride=4");
             }
-            return new UartOption(Numbers.value(parts.group(1)), parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2)));
+            return new UartOption(
+                    Numbers.value(parts.group(1)), parts.group(2) == null ? 1 : Integer.parseInt(parts.group(2)));
         }
     }
 }

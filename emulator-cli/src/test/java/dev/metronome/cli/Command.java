@@ -15,7 +15,8 @@ import java.nio.file.Path;
  * @param err what it wrote to standard error
  */
 record Command(int code, String out, String err) {
-    static final Path ROOT = Path.of(System.getProperty("metronome.root", "..")).toAbsolutePath().normalize();
+    static final Path ROOT =
+            Path.of(System.getProperty("metronome.root", "..")).toAbsolutePath().normalize();
 
     static Command run(Object... arguments) {
         return runWithInput("", arguments);

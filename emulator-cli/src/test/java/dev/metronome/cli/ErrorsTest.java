@@ -33,10 +33,7 @@ class ErrorsTest {
 
     /** The program halts with status 0 unless the option is refused. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             --cpu power7            | '--cpu': expected one of [POWER8, POWER9, POWER10] (case-insensitive) but was 'power7'
             --max-insn 4            | Possible solutions: --max-insns
             --max-insns 0           | '0' is not at least 1
@@ -71,7 +68,8 @@ class ErrorsTest {
             another                 | Unmatched argument at index 2: 'another'
             """)
     void aWrongOptionIsUsage(String options, String message) throws IOException {
-        Object[] arguments = Stream.concat(Stream.of("run", file("ok.s", "li r3,0; attn")), Arrays.stream(options.split(" ")))
+        Object[] arguments = Stream.concat(
+                        Stream.of("run", file("ok.s", "li r3,0; attn")), Arrays.stream(options.split(" ")))
                 .toArray();
         assertEnds(64, message, Command.run(arguments));
     }
@@ -91,7 +89,12 @@ class ErrorsTest {
         Path source = file("bad.s", "mtspr TBU4,r3\nadd r3,r4\nli r3,70000\n");
         Command command = Command.run("run", source);
         assertEnds(65, source + ":1:7: unknown SPR 'TBU4'; did you mean TBU40 (286)?", command);
-        assertEquals(List.of(":1:7:", ":2:1:", ":3:7:"), command.err().lines().map(line -> line.replace(source.toString(), "").substring(0, 5)).toList());
+        assertEquals(
+                List.of(":1:7:", ":2:1:", ":3:7:"),
+                command.err()
+                        .lines()
+                        .map(line -> line.replace(source.toString(), "").substring(0, 5))
+                        .toList());
         assertEquals(command, Command.run("asm", source));
     }
 
@@ -99,13 +102,19 @@ class ErrorsTest {
     void aBadElfIsABadProgram() throws IOException {
         Path elf = directory.resolve("bad.elf");
         Files.write(elf, new byte[] {0x7f, 'E', 'L', 'F'});
-        assertEnds(65, elf + ": is truncated: an ELF header has 64 bytes, the file has 4; make or copy the file again", Command.run("run", elf));
+        assertEnds(
+                65,
+                elf + ": is truncated: an ELF header has 64 bytes, the file has 4; make or copy the file again",
+                Command.run("run", elf));
         assertEnds(65, "is truncated", Command.run("disasm", elf));
     }
 
     @Test
     void aProgramThatDoesNotFitIsABadProgram() throws IOException {
-        assertEnds(65, "give the machine more memory (--mem)", Command.run("run", file("far.s", "nop"), "--load", "0x1000000"));
+        assertEnds(
+                65,
+                "give the machine more memory (--mem)",
+                Command.run("run", file("far.s", "nop"), "--load", "0x1000000"));
     }
 
     @Test
@@ -119,33 +128,49 @@ class ErrorsTest {
     @Test
     void anOutputThatCannotBeWrittenIsToldBeforeTheRun() throws IOException {
         Path ok = file("ok.s", "li r3,0; attn");
-        assertEnds(74, "x: cannot be written (no such folder); check the folder and its permissions", Command.run("run", ok, "--trace", directory.resolve("no/x")));
+        assertEnds(
+                74,
+                "x: cannot be written (no such folder); check the folder and its permissions",
+                Command.run("run", ok, "--trace", directory.resolve("no/x")));
         assertEnds(74, "is a directory; name a file in it", Command.run("run", ok, "--registers", directory));
-        assertEnds(74, "x: cannot be written (no such folder)", Command.run("asm", ok, "-o", directory.resolve("no/x")));
+        assertEnds(
+                74, "x: cannot be written (no such folder)", Command.run("asm", ok, "-o", directory.resolve("no/x")));
     }
 
     @Test
     void anEndlessLoopEndsAtTheLimit() throws IOException {
         Path loop = file("loop.s", "loop: b loop");
-        assertEnds(101, loop + ": the limit of 1,000 instructions is reached at 0000000000001000; raise it with --max-insns",
+        assertEnds(
+                101,
+                loop + ": the limit of 1,000 instructions is reached at 0000000000001000; raise it with --max-insns",
                 Command.run("run", loop, "--max-insns", "1000"));
     }
 
     @Test
     void anEndlessLoopOfInterruptsEndsAtTheLimit() throws IOException {
         Path loop = file("loop.s", ".org 0x700 - 0x100\n_start: trap");
-        assertEnds(101, "the limit of 1,000 instructions is reached", Command.run("run", loop, "--load", "0x100", "--max-insns", "1k"));
+        assertEnds(
+                101,
+                "the limit of 1,000 instructions is reached",
+                Command.run("run", loop, "--load", "0x100", "--max-insns", "1k"));
     }
 
     @Test
     void aJumpIntoNowhereIsUnhandled() throws IOException {
         Path nowhere = file("nowhere.s", "lis r3,0x4000\nmtctr r3\nbctr\n");
-        assertEnds(103, nowhere + ": no handler at 0000000000000200 for the machine check interrupt (vector 200) at 0000000040000000", Command.run("run", nowhere));
+        assertEnds(
+                103,
+                nowhere
+                        + ": no handler at 0000000000000200 for the machine check interrupt (vector 200) at 0000000040000000",
+                Command.run("run", nowhere));
     }
 
     @Test
     void anIllegalInstructionIsUnhandled() throws IOException {
-        assertEnds(103, "at 0000000000001000, where .long 0x0 (word 00000000) is empty storage", Command.run("run", file("bad.s", ".long 0")));
+        assertEnds(
+                103,
+                "at 0000000000001000, where .long 0x0 (word 00000000) is empty storage",
+                Command.run("run", file("bad.s", ".long 0")));
     }
 
     @Test
@@ -154,19 +179,29 @@ class ErrorsTest {
         Path reserved = file("isync.s", "li r3,0\n.long 0x4c00012d\nattn");
         assertEquals(0, Command.run("run", reserved).code());
         assertEnds(103, "emulation assistance", Command.run("run", reserved, "--strict-reserved"));
-        assertEquals(0, Command.run("run", file("plain.s", "li r3,0\nisync\nattn"), "--strict-reserved").code());
+        assertEquals(
+                0,
+                Command.run("run", file("plain.s", "li r3,0\nisync\nattn"), "--strict-reserved")
+                        .code());
     }
 
     @Test
     void whatIsNotImplementedIsUnhandled() throws IOException {
-        assertEnds(103, "stop (word 4c0002e4 at 0000000000001000) is decoded but not implemented yet", Command.run("run", file("stop.s", "stop")));
+        assertEnds(
+                103,
+                "stop (word 4c0002e4 at 0000000000001000) is decoded but not implemented yet",
+                Command.run("run", file("stop.s", "stop")));
     }
 
     @Test
     void aRunThatFailsLeavesEarlierResultsAlone() throws IOException {
         Path trace = file("a.trace", "earlier");
-        assertEnds(64, "unknown register", Command.run("run", file("ok.s", "attn"), "--trace", trace, "--set", "r99=1"));
-        assertEnds(74, "no such folder", Command.run("run", file("ok.s", "attn"), "--trace", trace, "--registers", directory.resolve("no/x")));
+        assertEnds(
+                64, "unknown register", Command.run("run", file("ok.s", "attn"), "--trace", trace, "--set", "r99=1"));
+        assertEnds(
+                74,
+                "no such folder",
+                Command.run("run", file("ok.s", "attn"), "--trace", trace, "--registers", directory.resolve("no/x")));
         assertEquals("earlier", Files.readString(trace));
         Path binary = file("a.bin", "earlier");
         assertEnds(65, "unknown instruction", Command.run("asm", file("bad.s", "bogus"), "-o", binary));

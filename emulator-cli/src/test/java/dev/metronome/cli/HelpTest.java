@@ -15,10 +15,14 @@ class HelpTest {
     @ValueSource(strings = {"", "run", "asm", "disasm", "isa", "spr"})
     void theExamplesWorkWhenPasted(String command) {
         String help = (command.isEmpty() ? Command.run("--help") : Command.run(command, "--help")).out();
-        List<String> examples = help.lines().filter(line -> line.startsWith(EXAMPLE)).map(line -> line.substring(EXAMPLE.length())).toList();
+        List<String> examples = help.lines()
+                .filter(line -> line.startsWith(EXAMPLE))
+                .map(line -> line.substring(EXAMPLE.length()))
+                .toList();
         assertFalse(examples.isEmpty(), help);
         for (String example : examples) {
-            Object[] words = example.replace("testdata/", Command.ROOT.resolve("testdata") + "/").split(" ");
+            Object[] words = example.replace("testdata/", Command.ROOT.resolve("testdata") + "/")
+                    .split(" ");
             Command run = Command.run(words);
             assertEquals(0, run.code(), example + ": " + run.err());
             assertFalse(run.out().isEmpty(), example);

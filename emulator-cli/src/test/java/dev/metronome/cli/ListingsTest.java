@@ -10,10 +10,19 @@ import org.junit.jupiter.api.Test;
 class ListingsTest {
     @Test
     void wordsAreDisassembledInEitherSpelling() {
-        assertEquals("0000000000001000: 7c6c42a6 mftb r3\n", Command.run("disasm", "--word", "7c6c42a6").out());
-        assertEquals("0000000000001000: 38600005 addi r3,0,5\n", Command.run("disasm", "--word", "0x38600005", "--raw").out());
-        assertEquals("0000000000000000: 00000000 .long 0x0\n", Command.run("disasm", "--word", "0", "--load", "0").out());
-        assertEquals("0000000000000100: 7c7e43a6 mttbu40 r3\n", Command.run("disasm", "--word", "7c7e43a6", "--load", "0x100", "--cpu", "power10").out());
+        assertEquals(
+                "0000000000001000: 7c6c42a6 mftb r3\n",
+                Command.run("disasm", "--word", "7c6c42a6").out());
+        assertEquals(
+                "0000000000001000: 38600005 addi r3,0,5\n",
+                Command.run("disasm", "--word", "0x38600005", "--raw").out());
+        assertEquals(
+                "0000000000000000: 00000000 .long 0x0\n",
+                Command.run("disasm", "--word", "0", "--load", "0").out());
+        assertEquals(
+                "0000000000000100: 7c7e43a6 mttbu40 r3\n",
+                Command.run("disasm", "--word", "7c7e43a6", "--load", "0x100", "--cpu", "power10")
+                        .out());
     }
 
     @Test

@@ -43,8 +43,11 @@ class ReadmeTest {
         int compared = 0;
         for (int k = 0; k + 1 < blocks.size(); k++) {
             String first = blocks.get(k).text().lines().findFirst().orElse("");
-            if (blocks.get(k).language().equals("sh") && blocks.get(k + 1).language().equals("text")) {
-                Object[] words = first.replace("./metronome ", "").replace("testdata/", Command.ROOT.resolve("testdata") + "/").split(" ");
+            if (blocks.get(k).language().equals("sh")
+                    && blocks.get(k + 1).language().equals("text")) {
+                Object[] words = first.replace("./metronome ", "")
+                        .replace("testdata/", Command.ROOT.resolve("testdata") + "/")
+                        .split(" ");
                 assertEquals(blocks.get(k + 1).text(), Command.run(words).out(), first);
                 compared++;
             }
@@ -55,20 +58,35 @@ class ReadmeTest {
     @Test
     void theJavaExampleCompilesAndPrintsWhatTheReadmeShows(@TempDir Path directory) throws Exception {
         List<Block> blocks = blocks();
-        int java = blocks.indexOf(blocks.stream().filter(block -> block.language().equals("java")).findFirst().orElseThrow());
-        Path source = Files.writeString(directory.resolve("Example.java"), blocks.get(java).text());
+        int java = blocks.indexOf(blocks.stream()
+                .filter(block -> block.language().equals("java"))
+                .findFirst()
+                .orElseThrow());
+        Path source = Files.writeString(
+                directory.resolve("Example.java"), blocks.get(java).text());
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-d", directory.toString(), "-cp", System.getProperty("java.class.path"), source.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-d",
+                        directory.toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        source.toString());
         assertEquals(0, code);
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream out = System.out;
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
             loader.loadClass("Example").getMethod("main", String[].class).invoke(null, (Object) new String[0]);
         } finally {
             System.setOut(out);
         }
-        assertEquals(blocks.get(java + 1).text(), printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
+        assertEquals(
+                blocks.get(java + 1).text(),
+                printed.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
     }
 
     @Test
@@ -81,7 +99,9 @@ class ReadmeTest {
             Matcher links = LINK.matcher(Files.readString(page));
             while (links.find()) {
                 String link = links.group(1);
-                assertTrue(link.contains("://") || Files.exists(page.resolveSibling(link)), page.getFileName() + " links to " + link);
+                assertTrue(
+                        link.contains("://") || Files.exists(page.resolveSibling(link)),
+                        page.getFileName() + " links to " + link);
             }
         }
     }

@@ -29,7 +29,9 @@ class RunTest {
     /** The value of a register of thread 0.0 at the end. */
     private String register(String name, String program, Object... options) throws IOException {
         Path registers = directory.resolve("registers");
-        Command command = Command.run(Stream.concat(Stream.of("run", source(program), "--registers", registers), Stream.of(options)).toArray());
+        Command command = Command.run(
+                Stream.concat(Stream.of("run", source(program), "--registers", registers), Stream.of(options))
+                        .toArray());
         assertEquals(0, command.code(), command.err());
         return Files.readAllLines(registers).stream()
                 .filter(line -> line.matches("(0\\.0 )?" + name + " .*"))
@@ -43,7 +45,9 @@ class RunTest {
     void r3IsTheExitCodeUpTo63(int status, int code) throws IOException {
         Command command = Command.run("run", source("li r3," + status + "; attn"));
         assertEquals(code, command.code());
-        assertEquals(status == 0 ? "" : "status 0x" + Long.toHexString(status), command.err().isEmpty() ? "" : command.err().replaceAll(".*(status \\S+).*\\n", "$1"));
+        assertEquals(
+                status == 0 ? "" : "status 0x" + Long.toHexString(status),
+                command.err().isEmpty() ? "" : command.err().replaceAll(".*(status \\S+).*\\n", "$1"));
         assertEquals("", command.out());
     }
 
@@ -55,16 +59,32 @@ class RunTest {
         assertEquals("GPR31 FFFFFFFFFFFFFFFF", lines.get(31));
         assertEquals(
                 List.of("CR", "LR", "CTR", "XER", "PC", "MSR", "TB", "DEC", "HDEC", "VTB", "PURR", "SPURR"),
-                lines.subList(32, lines.size()).stream().map(line -> line.split(" ")[0]).toList());
+                lines.subList(32, lines.size()).stream()
+                        .map(line -> line.split(" ")[0])
+                        .toList());
         assertTrue(lines.contains("TB 0000000000000003"), "three instructions, three ticks");
     }
 
     @Test
     void threadsAreToldInTheListing() throws IOException {
-        Command command = Command.run("run", source("mfspr r4,PIR; li r3,0; b ."), "--registers", "-", "--cores", 2, "--threads", 2, "--max-insns", 1000);
+        Command command = Command.run(
+                "run",
+                source("mfspr r4,PIR; li r3,0; b ."),
+                "--registers",
+                "-",
+                "--cores",
+                2,
+                "--threads",
+                2,
+                "--max-insns",
+                1000);
         assertEquals(101, command.code());
         assertEquals(
-                List.of("0.0 GPR4 0000000000000000", "0.1 GPR4 0000000000000001", "1.0 GPR4 0000000000000002", "1.1 GPR4 0000000000000003"),
+                List.of(
+                        "0.0 GPR4 0000000000000000",
+                        "0.1 GPR4 0000000000000001",
+                        "1.0 GPR4 0000000000000002",
+                        "1.1 GPR4 0000000000000003"),
                 command.out().lines().filter(line -> line.contains("GPR4 ")).toList());
     }
 
@@ -79,10 +99,14 @@ class RunTest {
 
     @Test
     void timePassesAsAsked() throws IOException {
-        assertEquals("FFFFFFFFFFFFFFFF", register("GPR4", "mftb r4; li r3,0; attn", "--tb-start", "0xffffffffffffffff"));
+        assertEquals(
+                "FFFFFFFFFFFFFFFF", register("GPR4", "mftb r4; li r3,0; attn", "--tb-start", "0xffffffffffffffff"));
         assertEquals("0000000000000000", register("GPR4", "nop; mftb r4; li r3,0; attn", "--tb-start", "-1"));
-        assertEquals("0000000000000002", register("GPR4", "nop; nop; nop; mftb r4; li r3,0; attn", "--insns-per-tick", "3/2"));
-        assertEquals("0000000000000001", register("GPR4", "nop; nop; nop; mftb r4; li r3,0; attn", "--insns-per-tick", "2"));
+        assertEquals(
+                "0000000000000002",
+                register("GPR4", "nop; nop; nop; mftb r4; li r3,0; attn", "--insns-per-tick", "3/2"));
+        assertEquals(
+                "0000000000000001", register("GPR4", "nop; nop; nop; mftb r4; li r3,0; attn", "--insns-per-tick", "2"));
     }
 
     @Test
@@ -111,7 +135,8 @@ class RunTest {
     @Test
     void aFlatBinaryThatAsmMadeRunsWhereItIsLoaded() throws IOException {
         Path binary = directory.resolve("test.bin");
-        Command assembled = Command.run("asm", source("bl 1f; 1: mflr r4; li r3,0; attn"), "-o", binary, "--load", "0x2000");
+        Command assembled =
+                Command.run("asm", source("bl 1f; 1: mflr r4; li r3,0; attn"), "-o", binary, "--load", "0x2000");
         assertEquals(0, assembled.code(), assembled.err());
         Command command = Command.run("run", binary, "--load", "0x2000", "--registers", "-");
         assertEquals(0, command.code(), command.err());
@@ -124,7 +149,10 @@ class RunTest {
     void elfFilesOfBothByteOrdersAndAbisRun(String name) {
         Command command = Command.run("run", Command.ROOT.resolve("testdata/elf/sum-" + name + ".elf"));
         assertEquals(55, command.code(), command.err());
-        assertEquals(name.equals("be-unsaid"), command.err().contains("taken as code, not as a function descriptor"), command.err());
+        assertEquals(
+                name.equals("be-unsaid"),
+                command.err().contains("taken as code, not as a function descriptor"),
+                command.err());
     }
 
     @Test
@@ -136,8 +164,10 @@ class RunTest {
     @Test
     void theUartReadsStandardInput() throws IOException {
         // LSR bit 63 (0x01): data ready; RBR at 0 (PC16550D)
-        Path echo = source("lis r5,0x4000; 1: lbz r4,20(r5); andi. r4,r4,1; beq 2f; lbz r4,0(r5); stb r4,0(r5); b 1b; 2: li r3,0; attn");
-        assertEquals(new Command(0, "ping", ""), Command.runWithInput("ping", "run", echo, "--uart", "0x40000000,stride=4"));
+        Path echo = source(
+                "lis r5,0x4000; 1: lbz r4,20(r5); andi. r4,r4,1; beq 2f; lbz r4,0(r5); stb r4,0(r5); b 1b; 2: li r3,0; attn");
+        assertEquals(
+                new Command(0, "ping", ""), Command.runWithInput("ping", "run", echo, "--uart", "0x40000000,stride=4"));
     }
 
     @Test
@@ -150,19 +180,29 @@ class RunTest {
         assertEquals(63, end.get("exitCode").getAsInt());
         assertEquals(2, end.get("instructions").getAsLong());
         JsonObject thread = end.getAsJsonArray("threads").get(0).getAsJsonObject();
-        assertEquals("0000000000000064", thread.getAsJsonObject("registers").get("GPR3").getAsString());
+        assertEquals(
+                "0000000000000064",
+                thread.getAsJsonObject("registers").get("GPR3").getAsString());
     }
 
     @Test
     void jsonHoldsWhatTheProgramSays() {
         Command command = Command.run("run", Command.program("hello.s"), "--uart", "0x60300d0010", "--json");
-        assertEquals("Hello, time!\n", JsonParser.parseString(command.out()).getAsJsonObject().get("console").getAsString());
+        assertEquals(
+                "Hello, time!\n",
+                JsonParser.parseString(command.out())
+                        .getAsJsonObject()
+                        .get("console")
+                        .getAsString());
     }
 
     @Test
     void aTraceHasALineForEachRetiredInstruction() throws IOException {
         Path trace = directory.resolve("test.trace");
-        assertEquals(0, Command.run("run", Command.program("timebase.s"), "--trace", trace).code());
+        assertEquals(
+                0,
+                Command.run("run", Command.program("timebase.s"), "--trace", trace)
+                        .code());
         List<String> lines = Files.readAllLines(trace);
         assertEquals("# metronome trace 1", lines.get(0));
         assertEquals(14, lines.stream().filter(line -> !line.startsWith("#")).count(), "14 instructions in the source");

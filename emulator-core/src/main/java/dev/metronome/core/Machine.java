@@ -104,7 +104,11 @@ public final class Machine {
      */
     public Program assemble(String source) {
         Program program = new ProgramReader(
-                        Optional.empty(), ProgramReader.DEFAULT_ADDRESS, Optional.empty(), Optional.of(built.byteOrder), cpu.level())
+                        Optional.empty(),
+                        ProgramReader.DEFAULT_ADDRESS,
+                        Optional.empty(),
+                        Optional.of(built.byteOrder),
+                        cpu.level())
                 .assemble(source, "source");
         program.loadInto(this);
         return program;
@@ -263,7 +267,8 @@ public final class Machine {
      */
     public RunOutcome run(long maxInstructions) {
         if (!running.compareAndSet(false, true)) {
-            throw new IllegalStateException("the machine is running in another thread; a machine belongs to one thread at a time");
+            throw new IllegalStateException(
+                    "the machine is running in another thread; a machine belongs to one thread at a time");
         }
         try {
             return runTurns(maxInstructions);

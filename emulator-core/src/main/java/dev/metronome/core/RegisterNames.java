@@ -50,8 +50,12 @@ final class RegisterNames {
     }
 
     private static IllegalArgumentException unknown(String name) {
-        List<String> known = Stream.concat(Stream.of("R3", "GPR3", "CR", "PC", "NIA", "MSR"), Stream.of(Spr.values()).map(Spr::name)).toList();
-        return new IllegalArgumentException(
-                "unknown register '" + name + "'; " + Suggestions.didYouMean(name, known, "registers are r0 to r31, CR, PC, MSR and those that 'metronome spr' lists"));
+        List<String> known = Stream.concat(
+                        Stream.of("R3", "GPR3", "CR", "PC", "NIA", "MSR"),
+                        Stream.of(Spr.values()).map(Spr::name))
+                .toList();
+        return new IllegalArgumentException("unknown register '" + name + "'; "
+                + Suggestions.didYouMean(
+                        name, known, "registers are r0 to r31, CR, PC, MSR and those that 'metronome spr' lists"));
     }
 }

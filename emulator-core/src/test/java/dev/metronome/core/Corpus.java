@@ -21,7 +21,9 @@ final class Corpus {
         Path file = Path.of(System.getProperty("metronome.root"), "testdata", "corpus", name + ".jsonl.gz");
         try (BufferedReader lines = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
-            return lines.lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+            return lines.lines()
+                    .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,12 +26,16 @@ final class CorpusSequence {
         assertState(machine, t, record, expected, what);
     }
 
-    private static void load(Machine machine, HardwareThread t, JsonObject record, JsonObject init, ByteOrder byteOrder) {
+    private static void load(
+            Machine machine, HardwareThread t, JsonObject record, JsonObject init, ByteOrder byteOrder) {
         JsonArray code = record.getAsJsonArray("code");
         ByteBuffer words = ByteBuffer.allocate(4 * code.size()).order(byteOrder);
         code.forEach(word -> words.putInt(Integer.parseUnsignedInt(word.getAsString(), 16)));
         machine.storage().write(Corpus.hex(record, "pc"), words.array());
-        machine.storage().write(Corpus.hex(record, "mem_base"), HexFormat.of().parseHex(init.get("mem").getAsString()));
+        machine.storage()
+                .write(
+                        Corpus.hex(record, "mem_base"),
+                        HexFormat.of().parseHex(init.get("mem").getAsString()));
         for (int n = 0; n < 32; n++) {
             t.gpr(n, Long.parseUnsignedLong(init.getAsJsonArray("gpr").get(n).getAsString(), 16));
         }
@@ -44,7 +48,8 @@ final class CorpusSequence {
         t.pc(Corpus.hex(record, "pc"));
     }
 
-    private static void assertState(Machine machine, HardwareThread t, JsonObject record, JsonObject expected, String what) {
+    private static void assertState(
+            Machine machine, HardwareThread t, JsonObject record, JsonObject expected, String what) {
         for (int n = 0; n < 32; n++) {
             String value = expected.getAsJsonArray("gpr").get(n).getAsString();
             assertEquals(value, HexFormat.of().toHexDigits(t.gpr(n)), () -> what + " GPR of " + expected);
@@ -56,6 +61,7 @@ final class CorpusSequence {
         String mem = expected.get("mem").getAsString();
         byte[] bytes = machine.storage().read(Corpus.hex(record, "mem_base"), mem.length() / 2);
         assertEquals(mem, HexFormat.of().formatHex(bytes), what + " storage");
-        assertEquals(Corpus.hex(record, "pc") + 4L * record.getAsJsonArray("code").size(), t.pc(), what + " PC");
+        assertEquals(
+                Corpus.hex(record, "pc") + 4L * record.getAsJsonArray("code").size(), t.pc(), what + " PC");
     }
 }

@@ -21,8 +21,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A line of testdata/vectors/core, whose README describes the columns. */
-record InstructionVector(String place, CpuModel cpu, String state, String code, int steps, String before, String after, boolean bigEndianOnly) {
-    private static final Path DIRECTORY = Path.of(System.getProperty("metronome.root", ".."), "testdata", "vectors", "core");
+record InstructionVector(
+        String place,
+        CpuModel cpu,
+        String state,
+        String code,
+        int steps,
+        String before,
+        String after,
+        boolean bigEndianOnly) {
+    private static final Path DIRECTORY =
+            Path.of(System.getProperty("metronome.root", ".."), "testdata", "vectors", "core");
     private static final Pattern STORAGE = Pattern.compile("\\[(\\w+):(\\d)]");
     private static final int NOP = 0x6000_0000;
 
@@ -30,7 +39,9 @@ record InstructionVector(String place, CpuModel cpu, String state, String code, 
     static List<InstructionVector> all() {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             List<InstructionVector> vectors = new ArrayList<>();
-            for (Path file : files.filter(name -> name.toString().endsWith(".txt")).sorted().toList()) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList()) {
                 List<String> lines = Files.readAllLines(file);
                 for (int k = 0; k < lines.size(); k++) {
                     if (!lines.get(k).isBlank() && !lines.get(k).startsWith("#")) {
@@ -45,13 +56,21 @@ record InstructionVector(String place, CpuModel cpu, String state, String code, 
     }
 
     private static InstructionVector of(String place, String line) {
-        String[] columns = Arrays.stream(line.split("\\|", -1)).map(String::trim).toArray(String[]::new);
+        String[] columns =
+                Arrays.stream(line.split("\\|", -1)).map(String::trim).toArray(String[]::new);
         assertEquals(7, columns.length, place + ": columns");
         assertTrue(!columns[6].isEmpty(), place + ": no source");
         CpuModel cpu = CpuModel.valueOf(columns[0].replace("p", "POWER"));
         boolean wholeMsr = columns[1].length() == 16;
         return new InstructionVector(
-                place, cpu, columns[1], columns[2], Integer.parseInt(columns[3]), columns[4], columns[5], wholeMsr || columns[6].startsWith("be "));
+                place,
+                cpu,
+                columns[1],
+                columns[2],
+                Integer.parseInt(columns[3]),
+                columns[4],
+                columns[5],
+                wholeMsr || columns[6].startsWith("be "));
     }
 
     /** The byte orders in which the line holds. */
@@ -61,7 +80,8 @@ record InstructionVector(String place, CpuModel cpu, String state, String code, 
 
     /** Runs the line on a machine that {@code watch} may watch. */
     void run(ByteOrder order, Consumer<Machine> watch) {
-        Machine machine = Machine.builder().cpu(cpu).byteOrder(order).memory(1 << 20).build();
+        Machine machine =
+                Machine.builder().cpu(cpu).byteOrder(order).memory(1 << 20).build();
         fillWithNops(machine, order, 0, 0x1000);
         fillWithNops(machine, order, 0x17000, 0x1000);
         machine.assemble(code);
@@ -76,7 +96,9 @@ record InstructionVector(String place, CpuModel cpu, String state, String code, 
         } else if (after.startsWith("!")) {
             assertTrue(outcome.description().startsWith(after.substring(1) + " (word "), what + outcome.description());
         } else {
-            settings(after).forEach(setting -> assertEquals(hex(value(setting[1])), hex(get(t, setting[0])), what + setting[0]));
+            settings(after)
+                    .forEach(setting ->
+                            assertEquals(hex(value(setting[1])), hex(get(t, setting[0])), what + setting[0]));
         }
     }
 
@@ -90,7 +112,11 @@ record InstructionVector(String place, CpuModel cpu, String state, String code, 
     }
 
     private static List<String[]> settings(String column) {
-        return column.isEmpty() ? List.of() : Stream.of(column.split(" +")).map(setting -> setting.split("=")).toList();
+        return column.isEmpty()
+                ? List.of()
+                : Stream.of(column.split(" +"))
+                        .map(setting -> setting.split("="))
+                        .toList();
     }
 
     private static void set(HardwareThread t, String name, long value) {
@@ -99,7 +125,10 @@ record InstructionVector(String place, CpuModel cpu, String state, String code, 
             int size = Integer.parseInt(storage.group(2));
             ByteBuffer bytes = ByteBuffer.allocate(8).order(order(t)).putLong(0, value);
             int from = order(t) == ByteOrder.BIG_ENDIAN ? 8 - size : 0;
-            t.core().machine().storage().write(value(storage.group(1)), Arrays.copyOfRange(bytes.array(), from, from + size));
+            t.core()
+                    .machine()
+                    .storage()
+                    .write(value(storage.group(1)), Arrays.copyOfRange(bytes.array(), from, from + size));
         } else {
             t.set(name, value);
         }

@@ -50,7 +50,10 @@ class InstructionVectorsTest {
             }
         });
         for (InstructionVector vector : vectors()) {
-            vector.run(ByteOrder.BIG_ENDIAN, machine -> machine.observeInstructions(new Steps(into(executed, vector.cpu().level()))));
+            vector.run(
+                    ByteOrder.BIG_ENDIAN,
+                    machine -> machine.observeInstructions(
+                            new Steps(into(executed, vector.cpu().level()))));
         }
         Set<Instruction> missing = new HashSet<>(InstructionSet.rows());
         missing.removeAll(executed);

@@ -73,7 +73,8 @@ class MachineTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8})
     void fourCoresTakeTurnsAndShareOneCounter(int threads) {
-        Machine machine = load(Machine.builder().cores(4).threadsPerCore(threads).quantum(3).build(), ADDI_R3_R3_1, 0x4bff_fffc);
+        Machine machine = load(
+                Machine.builder().cores(4).threadsPerCore(threads).quantum(3).build(), ADDI_R3_R3_1, 0x4bff_fffc);
         machine.run(4L * threads * 3 * 10);
         for (HardwareThread t : machine.threads()) {
             assertEquals(30, t.retired());
@@ -94,7 +95,8 @@ class MachineTest {
 
     @Test
     void aLoopThatChangesItselfRunsTheNewCode() {
-        // lwz r6,16(r4); stw r6,12(r4); bdz .+12; nop (becomes addi r3,r3,1); addi r3,r3,1 ; b START ; the bdz goes to attn
+        // lwz r6,16(r4); stw r6,12(r4); bdz .+12; nop (becomes addi r3,r3,1); addi r3,r3,1 ; b START ; the bdz goes to
+        // attn
         Machine machine = load(
                 Machine.builder().build(), 0x80c4_0010, 0x90c4_000c, 0x4240_0010, NOP, ADDI_R3_R3_1, 0x4bff_ffec, ATTN);
         first(machine).gpr(4, START);
@@ -136,16 +138,19 @@ class MachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        // the text is GNU objdump's
-        "ld r4,0(r7)    | for the machine check interrupt (vector 200) at 0000000000001000, where ld r4,0(r7) (word e8870000) finds nothing at the address 0000000070000000;",
-        "tdi 31,r4,5    | for the program interrupt (vector 700) at 0000000000001000, where tdui r4,5 (word 0be40005) traps;",
-        ".long 0x1c     | for the hypervisor emulation assistance interrupt (vector e40) at 0000000000001000, where .long 0x1c (word 0000001c) is not an instruction of POWER9,",
-        "b .+0x1000     | at 0000000000002000, where .long 0x0 (word 00000000) is empty storage;",
-        "sc             | at 0000000000000c00, where .long 0x0 (word 00000000) is empty storage: nothing is loaded at the vector of the system call interrupt;",
-        ".long 0xfc000000 | for the floating point unavailable interrupt (vector 800) at 0000000000001000, where .long 0xfc000000 (word fc000000) needs a facility",
-        "lwarx r4,0,r6  | for the alignment interrupt (vector 600) at 0000000000001000, where lwarx r4,0,r6 (word 7c803028) may not access the address 0000000000003002,",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // the text is GNU objdump's
+                "ld r4,0(r7)    | for the machine check interrupt (vector 200) at 0000000000001000, where ld r4,0(r7) (word e8870000) finds nothing at the address 0000000070000000;",
+                "tdi 31,r4,5    | for the program interrupt (vector 700) at 0000000000001000, where tdui r4,5 (word 0be40005) traps;",
+                ".long 0x1c     | for the hypervisor emulation assistance interrupt (vector e40) at 0000000000001000, where .long 0x1c (word 0000001c) is not an instruction of POWER9,",
+                "b .+0x1000     | at 0000000000002000, where .long 0x0 (word 00000000) is empty storage;",
+                "sc             | at 0000000000000c00, where .long 0x0 (word 00000000) is empty storage: nothing is loaded at the vector of the system call interrupt;",
+                ".long 0xfc000000 | for the floating point unavailable interrupt (vector 800) at 0000000000001000, where .long 0xfc000000 (word fc000000) needs a facility",
+                "lwarx r4,0,r6  | for the alignment interrupt (vector 600) at 0000000000001000, where lwarx r4,0,r6 (word 7c803028) may not access the address 0000000000003002,",
+            })
     void anInterruptThatNothingHandlesIsToldWithInstructionPlaceAndReason(String source, String told) {
         Machine machine = Machine.builder().build();
         machine.assemble(source);
@@ -160,7 +165,9 @@ class MachineTest {
         // slbmfev r3,r4
         Machine machine = load(Machine.builder().build(), NOP, 0x7c60_26a6, NOP);
         RunOutcome.Unhandled outcome = assertInstanceOf(RunOutcome.Unhandled.class, machine.run(100));
-        assertEquals("slbmfev (word 7c6026a6 at 0000000000001004) is decoded but not implemented yet", outcome.description());
+        assertEquals(
+                "slbmfev (word 7c6026a6 at 0000000000001004) is decoded but not implemented yet",
+                outcome.description());
         assertEquals(START + 4, first(machine).pc());
         assertEquals(1, machine.retired());
     }
@@ -206,7 +213,10 @@ class MachineTest {
         first(machine).gpr(5, 0x4000);
         first(machine).gpr(7, 0x5000);
         machine.observeSprs((t, number, write) -> heard.add("spr " + number + " " + write), 268, 268);
-        machine.observeStorage((t, store, real, size, value) -> heard.add((store ? "store " : "load ") + real + " " + size), 0x4000, 0x4fff);
+        machine.observeStorage(
+                (t, store, real, size, value) -> heard.add((store ? "store " : "load ") + real + " " + size),
+                0x4000,
+                0x4fff);
         machine.run(10);
         assertEquals(List.of("spr 268 false", "store 16384 4"), heard);
     }
@@ -238,9 +248,14 @@ class MachineTest {
     @Test
     void badValuesAreRefusedByName() {
         assertMessage("cores: 65 is not in 1 to 64", () -> Machine.builder().cores(65));
-        assertMessage("threads per core: 3 is not 1, 2, 4 or 8", () -> Machine.builder().threadsPerCore(3));
-        assertMessage("memory: 4097 bytes is not a multiple of 4096", () -> Machine.builder().memory(4097));
-        assertMessage("cache line: 32 is not 64 or 128 bytes", () -> Machine.builder().cacheLine(32));
+        assertMessage(
+                "threads per core: 3 is not 1, 2, 4 or 8",
+                () -> Machine.builder().threadsPerCore(3));
+        assertMessage(
+                "memory: 4097 bytes is not a multiple of 4096",
+                () -> Machine.builder().memory(4097));
+        assertMessage(
+                "cache line: 32 is not 64 or 128 bytes", () -> Machine.builder().cacheLine(32));
         assertMessage(
                 "unknown register 'TBU4'; did you mean TBU40?",
                 () -> first(Machine.builder().build()).get("TBU4"));
@@ -260,6 +275,7 @@ class MachineTest {
     }
 
     private static void assertMessage(String message, org.junit.jupiter.api.function.Executable action) {
-        assertEquals(message, assertThrows(IllegalArgumentException.class, action).getMessage());
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, action).getMessage());
     }
 }

@@ -14,7 +14,8 @@ final class Programs {
     /** Stores {@code words} at {@link #START} in the byte order of the first thread, and sets every thread to start there. */
     static Machine load(Machine machine, int... words) {
         boolean little = (machine.core(0).thread(0).msr() & 1) != 0;
-        ByteBuffer bytes = ByteBuffer.allocate(4 * words.length).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(4 * words.length).order(little ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         for (int word : words) {
             bytes.putInt(word);
         }

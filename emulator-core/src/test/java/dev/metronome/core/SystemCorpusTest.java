@@ -23,7 +23,8 @@ class SystemCorpusTest {
     @TestFactory
     List<DynamicTest> movesToTheMsrAndReturnsGiveTheNewMsr() {
         return Corpus.records("msr-power9").stream()
-                .map(record -> DynamicTest.dynamicTest(record.get("op").getAsString() + " " + record.get("id"), () -> newMsr(record)))
+                .map(record -> DynamicTest.dynamicTest(
+                        record.get("op").getAsString() + " " + record.get("id"), () -> newMsr(record)))
                 .toList();
     }
 
@@ -52,7 +53,8 @@ class SystemCorpusTest {
         Machine machine = Machine.builder().memory(2 << 20).build();
         HardwareThread t = machine.core(0).thread(0);
         for (InterruptVector vector : InterruptVector.values()) {
-            machine.storage().write(vector.offset(), ByteBuffer.allocate(4).putInt(NOP).array());
+            machine.storage()
+                    .write(vector.offset(), ByteBuffer.allocate(4).putInt(NOP).array());
         }
         t.spr(Spr.LPCR.number(), Corpus.hex(record, "lpcr"));
         // the corpus was made with attn disabled, as HID0 is in QEMU
@@ -70,7 +72,8 @@ class SystemCorpusTest {
         }
     }
 
-    private static void assertInterrupted(HardwareThread t, JsonObject result, List<InterruptVector> taken, JsonObject record) {
+    private static void assertInterrupted(
+            HardwareThread t, JsonObject result, List<InterruptVector> taken, JsonObject record) {
         assertEquals(result.get("vec").getAsString(), Long.toHexString(t.pc()), record::toString);
         assertEquals(result.get("msr").getAsString(), String.format("%016x", t.msr()), record::toString);
         boolean hypervisor = !taken.isEmpty() && taken.get(0).hypervisor();
@@ -91,13 +94,18 @@ class SystemCorpusTest {
         }
         boolean load = Corpus.word(record, "insn") >>> 26 == 34;
         JsonObject corrected = result.deepCopy();
-        corrected.addProperty("srr1", Long.toHexString(Corpus.hex(result, "srr1") | 0x4000_0000L | (load ? 0x1000_0000L : 0)));
+        corrected.addProperty(
+                "srr1", Long.toHexString(Corpus.hex(result, "srr1") | 0x4000_0000L | (load ? 0x1000_0000L : 0)));
         return corrected;
     }
 
-    private static void compare(JsonObject result, String member, HardwareThread t, String register, JsonObject record) {
+    private static void compare(
+            JsonObject result, String member, HardwareThread t, String register, JsonObject record) {
         if (result.has(member)) {
-            assertEquals(Long.toHexString(Corpus.hex(result, member)), Long.toHexString(t.get(register)), () -> register + " " + record);
+            assertEquals(
+                    Long.toHexString(Corpus.hex(result, member)),
+                    Long.toHexString(t.get(register)),
+                    () -> register + " " + record);
         }
     }
 
@@ -105,7 +113,13 @@ class SystemCorpusTest {
         long pc = Corpus.hex(record, "pc");
         t.msr(Corpus.hex(record, "msr"));
         ByteOrder order = (t.msr() & Msr.LE) != 0 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        machine.storage().write(pc, ByteBuffer.allocate(4).order(order).putInt(Corpus.word(record, "insn")).array());
+        machine.storage()
+                .write(
+                        pc,
+                        ByteBuffer.allocate(4)
+                                .order(order)
+                                .putInt(Corpus.word(record, "insn"))
+                                .array());
         t.pc(pc);
         RunOutcome outcome = machine.step();
         assertEquals(RunOutcome.BudgetUsed.class, outcome.getClass(), () -> outcome.description() + " " + record);

@@ -16,7 +16,10 @@ public final class Decoder {
         static Candidate of(Instruction row, IsaLevel level) {
             Definition definition = row.definition().at(level);
             return new Candidate(
-                    row, definition, definition.layout().literals(), definition.layout().literalMask());
+                    row,
+                    definition,
+                    definition.layout().literals(),
+                    definition.layout().literalMask());
         }
 
         /** Whether the strict decoder takes the word, which has the row's literals. */
@@ -41,8 +44,8 @@ public final class Decoder {
                 .toList();
         for (int opcode = 0; opcode < candidates.length; opcode++) {
             int primary = opcode;
-            candidates[opcode] =
-                    table(rows.stream().filter(row -> row.literals >>> 26 == primary).toList());
+            candidates[opcode] = table(
+                    rows.stream().filter(row -> row.literals >>> 26 == primary).toList());
         }
     }
 

@@ -37,7 +37,8 @@ public record Definition(
 
     /** A row that exists up to, and not including, {@code removedIn}. */
     public static Definition removed(String title, String syntax, String layout, IsaLevel removedIn) {
-        return new Definition(title, syntax, Layout.of(layout), IsaLevel.V2_07, Optional.of(removedIn), List.of(), Optional.empty());
+        return new Definition(
+                title, syntax, Layout.of(layout), IsaLevel.V2_07, Optional.of(removedIn), List.of(), Optional.empty());
     }
 
     /** This row with the forms that the book calls invalid. */
@@ -48,19 +49,14 @@ public record Definition(
     /** This row, which in level {@link #since()} replaced one of another syntax and layout, which came in {@code introduced}. */
     public Definition before(String earlierSyntax, String earlierLayout, IsaLevel introduced) {
         Definition before = new Definition(
-                title,
-                earlierSyntax,
-                Layout.of(earlierLayout),
-                introduced,
-                Optional.empty(),
-                invalidForms,
-                earlier);
+                title, earlierSyntax, Layout.of(earlierLayout), introduced, Optional.empty(), invalidForms, earlier);
         return new Definition(title, syntax, layout, since, removedIn, invalidForms, Optional.of(before));
     }
 
     /** Whether a processor of the level has the instruction. */
     public boolean existsIn(IsaLevel level) {
-        return level.isAtLeast(introduced()) && removedIn.map(removed -> !level.isAtLeast(removed)).orElse(true);
+        return level.isAtLeast(introduced())
+                && removedIn.map(removed -> !level.isAtLeast(removed)).orElse(true);
     }
 
     /** The level that introduced the instruction, however it looked then. */
@@ -70,7 +66,9 @@ public record Definition(
 
     /** The instruction as it is in a level that has it. */
     public Definition at(IsaLevel level) {
-        return level.isAtLeast(since) ? this : earlier.map(definition -> definition.at(level)).orElse(this);
+        return level.isAtLeast(since)
+                ? this
+                : earlier.map(definition -> definition.at(level)).orElse(this);
     }
 
     /**

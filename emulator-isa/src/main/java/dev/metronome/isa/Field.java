@@ -8,6 +8,7 @@ package dev.metronome.isa;
  * bits are appended ({@code DS || 0b00}). Where in the word the pieces lie is the business of a row's {@link Layout}.
  */
 public enum Field {
+    // spotless:off
     RT(5), RS(5), RA(5), RB(5), RC(5), RTp(5), RSp(5),
     BO(5), BI(5), BT(5), BA(5), BB(5), BC(5), BF(3), BFA(3), BH(2),
     BD(14, true, 2), LI(24, true, 2),
@@ -30,6 +31,7 @@ public enum Field {
     TBR(10, false, 0, Join.HALVES_SWAPPED),
     L(0), EH(1), TH(5), CT(4), CY(2), LEV(7), FC(5), WC(2), PL(2), SC(2), RIC(2), PRS(1), R(1), IH(3), SR(4), S(1), BHRBE(10),
     OE(1), Rc(1), LK(1), AA(1);
+    // spotless:on
 
     /** How the pieces of a field, in the order of their bits in the word, make its value. */
     enum Join {

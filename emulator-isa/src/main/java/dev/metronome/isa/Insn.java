@@ -13,7 +13,9 @@ package dev.metronome.isa;
  */
 public record Insn(Instruction instruction, int word, int RT, int RA, int RB, long immediate) {
 
-    private static final Field[] IMMEDIATES = {Field.SI, Field.UI, Field.D, Field.DS, Field.DQ, Field.DX, Field.BD, Field.LI};
+    private static final Field[] IMMEDIATES = {
+        Field.SI, Field.UI, Field.D, Field.DS, Field.DQ, Field.DX, Field.BD, Field.LI
+    };
 
     /** {@code word} read as {@code instruction}, whose literals it must have. */
     public static Insn of(Instruction instruction, int word) {

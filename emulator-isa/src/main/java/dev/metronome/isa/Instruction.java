@@ -24,8 +24,23 @@ import dev.metronome.isa.book.SystemLinkage;
  * book's order.
  */
 public sealed interface Instruction
-        permits Branch, ConditionRegister, SystemLinkage, FixedPointLoad, FixedPointStore, FixedPointArithmetic, FixedPointCompare, FixedPointTrap,
-                FixedPointLogical, FixedPointRotate, BcdAssist, MoveRegister, Atomic, CacheAndSync, CachingInhibited, StorageControl, ProcessorControl {
+        permits Branch,
+                ConditionRegister,
+                SystemLinkage,
+                FixedPointLoad,
+                FixedPointStore,
+                FixedPointArithmetic,
+                FixedPointCompare,
+                FixedPointTrap,
+                FixedPointLogical,
+                FixedPointRotate,
+                BcdAssist,
+                MoveRegister,
+                Atomic,
+                CacheAndSync,
+                CachingInhibited,
+                StorageControl,
+                ProcessorControl {
 
     /** What the row says. */
     Definition definition();

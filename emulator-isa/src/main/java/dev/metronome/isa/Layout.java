@@ -78,17 +78,28 @@ public final class Layout {
                 Field field = Field.valueOf(content.replaceFirst("=.*", ""));
                 fields.computeIfAbsent(field, f -> new ArrayList<>()).add(new Piece(shift, width));
                 if (content.contains("=")) {
-                    legalValues.put(field, Arrays.stream(content.replaceFirst(".*=", "").split("\\|")).map(Long::valueOf).toList());
+                    legalValues.put(
+                            field,
+                            Arrays.stream(content.replaceFirst(".*=", "").split("\\|"))
+                                    .map(Long::valueOf)
+                                    .toList());
                 }
             }
         }
         fields.forEach((field, pieces) -> {
             int width = pieces.stream().mapToInt(Piece::width).sum();
             if (field.width() != 0 && field.width() != width) {
-                throw new IllegalArgumentException(notation + ": " + field + " has " + width + " bits, not " + field.width());
+                throw new IllegalArgumentException(
+                        notation + ": " + field + " has " + width + " bits, not " + field.width());
             }
         });
-        return new Layout(notation, literals, literalMask, reservedMask, Collections.unmodifiableMap(fields), Collections.unmodifiableMap(legalValues));
+        return new Layout(
+                notation,
+                literals,
+                literalMask,
+                reservedMask,
+                Collections.unmodifiableMap(fields),
+                Collections.unmodifiableMap(legalValues));
     }
 
     private static int startOf(String box, int index) {
@@ -201,7 +212,9 @@ public final class Layout {
 
     /** Whether the value is not a reserved one of the field, which can hold it. */
     public boolean isLegal(Field field, long value) {
-        return field.isPair() ? (value & 1) == 0 : !legalValues.containsKey(field) || legalValues.get(field).contains(value);
+        return field.isPair()
+                ? (value & 1) == 0
+                : !legalValues.containsKey(field) || legalValues.get(field).contains(value);
     }
 
     /** The field's legal values in words, for example {@code 0..31} or {@code 0, 1 or 3}. */
@@ -211,7 +224,8 @@ public final class Layout {
             String values = legal.stream().map(String::valueOf).collect(Collectors.joining(", "));
             return values.replaceFirst(", (\\d+)$", " or $1");
         }
-        String prefix = field.isPair() ? "even, " : field.scale() > 0 ? "a multiple of " + (1 << field.scale()) + " in " : "";
+        String prefix =
+                field.isPair() ? "even, " : field.scale() > 0 ? "a multiple of " + (1 << field.scale()) + " in " : "";
         return prefix + lowest(field) + ".." + highest(field);
     }
 

@@ -24,10 +24,12 @@ class InstructionListTest {
         StringBuilder page = new StringBuilder("# Instructions\n\n");
         page.append(InstructionSet.rows().size()).append(" rows, in the order of the book: ");
         for (IsaLevel level : IsaLevel.values()) {
-            page.append(InstructionSet.rows(level).size()).append(" in Power ISA ").append(level).append(level == IsaLevel.V3_1 ? ".\n" : ", ");
+            page.append(InstructionSet.rows(level).size())
+                    .append(" in Power ISA ")
+                    .append(level)
+                    .append(level == IsaLevel.V3_1 ? ".\n" : ", ");
         }
-        page.append(
-                """
+        page.append("""
                 `[o]`, `[.]`, `[l]` and `[a]` are options of the one row; what stands in braces may be left out. In a layout the number before the colon is the bit at which a
                 field starts, a number alone or behind a colon is a literal, and `/` is reserved. This page is generated from the rows; do not edit it.
                 """);
@@ -35,7 +37,9 @@ class InstructionListTest {
         for (Instruction row : InstructionSet.rows()) {
             if (!row.section().equals(section)) {
                 section = row.section();
-                page.append("\n## ").append(section).append("\n\n| syntax | name | layout | levels |\n|---|---|---|---|\n");
+                page.append("\n## ")
+                        .append(section)
+                        .append("\n\n| syntax | name | layout | levels |\n|---|---|---|---|\n");
             }
             append(page, row.definition());
         }
@@ -45,7 +49,11 @@ class InstructionListTest {
     private static void append(StringBuilder page, Definition definition) {
         definition.earlier().ifPresent(earlier -> append(page, earlier));
         page.append("| `").append(definition.syntax()).append("` | ").append(definition.title());
-        page.append(" | `").append(definition.layout().toString().replace("|", "\\|")).append("` | ").append(levels(definition)).append(" |\n");
+        page.append(" | `")
+                .append(definition.layout().toString().replace("|", "\\|"))
+                .append("` | ")
+                .append(levels(definition))
+                .append(" |\n");
     }
 
     private static String levels(Definition definition) {

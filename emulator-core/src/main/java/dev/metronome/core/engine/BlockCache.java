@@ -79,7 +79,10 @@ final class BlockCache {
         return new Block(
                 key,
                 insns.toArray(NO_INSNS),
-                insns.stream().map(insn -> Meanings.of(insn.instruction())).toList().toArray(NO_MEANINGS),
+                insns.stream()
+                        .map(insn -> Meanings.of(insn.instruction()))
+                        .toList()
+                        .toArray(NO_MEANINGS),
                 word(real, (key & 1) != 0));
     }
 

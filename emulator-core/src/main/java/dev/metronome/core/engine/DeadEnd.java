@@ -42,11 +42,18 @@ final class DeadEnd {
 
     private static String cause(HardwareThread t, InterruptVector vector, long address, boolean isEmpty) {
         return switch (vector) {
-            case HYPERVISOR_EMULATION_ASSISTANCE -> isEmpty ? emptyStorage(address) : "is not an instruction of " + t.cpu() + ", or not in this state or form";
+            case HYPERVISOR_EMULATION_ASSISTANCE ->
+                isEmpty
+                        ? emptyStorage(address)
+                        : "is not an instruction of " + t.cpu() + ", or not in this state or form";
             case PROGRAM -> (stored(t, Spr.SRR1) & PRIVILEGED) != 0 ? "is privileged" : "traps";
-            case MACHINE_CHECK, DATA_STORAGE, DATA_SEGMENT -> String.format("finds nothing at the address %016x", stored(t, Spr.DAR));
+            case MACHINE_CHECK, DATA_STORAGE, DATA_SEGMENT ->
+                String.format("finds nothing at the address %016x", stored(t, Spr.DAR));
             case HYPERVISOR_DATA_STORAGE -> String.format("finds nothing at the address %016x", stored(t, Spr.HDAR));
-            case ALIGNMENT -> String.format("may not access the address %016x, which is not aligned, or little-endian storage", stored(t, Spr.DAR));
+            case ALIGNMENT ->
+                String.format(
+                        "may not access the address %016x, which is not aligned, or little-endian storage",
+                        stored(t, Spr.DAR));
             case TRACE -> "completed while MSR[SE] or MSR[BE] was on";
             default -> "needs a facility that is switched off";
         };

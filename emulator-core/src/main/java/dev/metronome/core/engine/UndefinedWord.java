@@ -25,10 +25,12 @@ final class UndefinedWord {
     /** The interrupt that {@code word} causes. A floating-point, vector or VSX word whose facility is enabled is not implemented instead. */
     static Interrupt interruptFor(HardwareThread t, int word) {
         return switch (word >>> 26) {
-            case 4 -> (VECTOR[(word & 2047) >>> 6] >>> (word & 63) & 1) != 0
-                    ? unavailable(t, word, Msr.VEC, Interrupt.VECTOR_UNAVAILABLE)
-                    : t.emulationAssistance(word);
-            case 48, 49, 50, 51, 52, 53, 54, 55, 59, 63 -> unavailable(t, word, Msr.FP, Interrupt.FLOATING_POINT_UNAVAILABLE);
+            case 4 ->
+                (VECTOR[(word & 2047) >>> 6] >>> (word & 63) & 1) != 0
+                        ? unavailable(t, word, Msr.VEC, Interrupt.VECTOR_UNAVAILABLE)
+                        : t.emulationAssistance(word);
+            case 48, 49, 50, 51, 52, 53, 54, 55, 59, 63 ->
+                unavailable(t, word, Msr.FP, Interrupt.FLOATING_POINT_UNAVAILABLE);
             case 60 -> unavailable(t, word, Msr.VSX, Interrupt.VSX_UNAVAILABLE);
             default -> t.emulationAssistance(word);
         };
@@ -37,7 +39,8 @@ final class UndefinedWord {
     private static Interrupt unavailable(HardwareThread t, int word, long facility, Interrupt interrupt) {
         if ((t.msr() & facility) != 0) {
             throw new NotImplementedException(String.format(
-                    "word %08x at %016x is a floating-point, vector or VSX instruction, which are not implemented yet", word, t.cia()));
+                    "word %08x at %016x is a floating-point, vector or VSX instruction, which are not implemented yet",
+                    word, t.cia()));
         }
         return interrupt;
     }

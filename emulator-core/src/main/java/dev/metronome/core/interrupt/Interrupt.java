@@ -11,7 +11,8 @@ public final class Interrupt extends RuntimeException {
     /** Program interrupt: privileged instruction in problem state or without hypervisor privilege; SRR1 bit 45. */
     public static final Interrupt PRIVILEGED = new Interrupt(InterruptVector.PROGRAM, 0x4_0000);
     /** Hypervisor emulation assistance: the word is no instruction here; HEIR has its image. */
-    public static final Interrupt EMULATION_ASSISTANCE = new Interrupt(InterruptVector.HYPERVISOR_EMULATION_ASSISTANCE, 0);
+    public static final Interrupt EMULATION_ASSISTANCE =
+            new Interrupt(InterruptVector.HYPERVISOR_EMULATION_ASSISTANCE, 0);
     /** Alignment; DAR has the effective address. */
     public static final Interrupt ALIGNMENT = new Interrupt(InterruptVector.ALIGNMENT, 0);
     /** Data storage; DAR and DSISR say where and why. */
@@ -28,10 +29,13 @@ public final class Interrupt extends RuntimeException {
     /** Instruction storage: no translation; SRR1 bit 33. */
     public static final Interrupt INSTRUCTION_STORAGE = new Interrupt(InterruptVector.INSTRUCTION_STORAGE, 0x4000_0000);
     /** Instruction storage of a guest without relocation; HSRR1 bit 33. */
-    public static final Interrupt HYPERVISOR_INSTRUCTION_STORAGE = new Interrupt(InterruptVector.HYPERVISOR_INSTRUCTION_STORAGE, 0x4000_0000);
+    public static final Interrupt HYPERVISOR_INSTRUCTION_STORAGE =
+            new Interrupt(InterruptVector.HYPERVISOR_INSTRUCTION_STORAGE, 0x4000_0000);
     /** Instruction segment. */
     public static final Interrupt INSTRUCTION_SEGMENT = new Interrupt(InterruptVector.INSTRUCTION_SEGMENT, 0);
-    public static final Interrupt FLOATING_POINT_UNAVAILABLE = new Interrupt(InterruptVector.FLOATING_POINT_UNAVAILABLE, 0);
+
+    public static final Interrupt FLOATING_POINT_UNAVAILABLE =
+            new Interrupt(InterruptVector.FLOATING_POINT_UNAVAILABLE, 0);
     public static final Interrupt VECTOR_UNAVAILABLE = new Interrupt(InterruptVector.VECTOR_UNAVAILABLE, 0);
     public static final Interrupt VSX_UNAVAILABLE = new Interrupt(InterruptVector.VSX_UNAVAILABLE, 0);
 

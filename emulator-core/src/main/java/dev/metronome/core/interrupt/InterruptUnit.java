@@ -22,6 +22,7 @@ public final class InterruptUnit {
     private static final long ILE = 0x200_0000L;
     /** LPCR[HAIL], bit 37, from ISA 3.1 on. */
     private static final long HAIL = 0x400_0000L;
+
     private static final long AIL_2 = 0x1_8000L;
     private static final long AIL_3 = 0xc000_0000_0000_4000L;
     private static final long SCV_AIL_3 = 0xc000_0000_0000_3000L;
@@ -36,7 +37,9 @@ public final class InterruptUnit {
      * @param returnAddress what SRR0 or HSRR0 gets
      */
     public static void take(HardwareThread t, InterruptVector vector, long causeBits, long returnAddress) {
-        boolean intoHypervisor = vector.hypervisor() || vector == InterruptVector.SYSTEM_RESET || vector == InterruptVector.MACHINE_CHECK;
+        boolean intoHypervisor = vector.hypervisor()
+                || vector == InterruptVector.SYSTEM_RESET
+                || vector == InterruptVector.MACHINE_CHECK;
         take(t, vector, causeBits, returnAddress, intoHypervisor);
     }
 
@@ -70,7 +73,8 @@ public final class InterruptUnit {
         t.core().machine().observers().interrupted(t, InterruptVector.SYSTEM_CALL_VECTORED);
     }
 
-    private static void take(HardwareThread t, InterruptVector vector, long causeBits, long returnAddress, boolean intoHypervisor) {
+    private static void take(
+            HardwareThread t, InterruptVector vector, long causeBits, long returnAddress, boolean intoHypervisor) {
         long old = t.msr();
         boolean hypervisor = intoHypervisor || (old & Msr.HV) != 0;
         t.bank(Spr.SRR0.owner()).set(vector.hypervisor() ? Spr.HSRR0 : Spr.SRR0, returnAddress);

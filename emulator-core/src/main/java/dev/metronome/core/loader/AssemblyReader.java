@@ -28,7 +28,8 @@ final class AssemblyReader {
 
     Program read(ProgramReader options) {
         ByteOrder order = options.byteOrder().orElse(ByteOrder.BIG_ENDIAN);
-        Assembler assembler = new Assembler(new AssemblerOptions(options.address(), order, options.level(), this::include));
+        Assembler assembler =
+                new Assembler(new AssemblerOptions(options.address(), order, options.level(), this::include));
         Assembly assembly = assembler.assemble(source(), file.toString());
         List<Program.Segment> segments = assembly.segments().stream()
                 .filter(segment -> segment.bytes().length > 0)
@@ -50,9 +51,15 @@ final class AssemblyReader {
 
     private String source() {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
-            throw LoadException.malformed(file.toString(), "is not UTF-8 text, so it is no assembly source", "say --format elf or --format flat");
+            throw LoadException.malformed(
+                    file.toString(),
+                    "is not UTF-8 text, so it is no assembly source",
+                    "say --format elf or --format flat");
         }
     }
 

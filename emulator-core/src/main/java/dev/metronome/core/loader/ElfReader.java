@@ -50,7 +50,8 @@ final class ElfReader {
         requireExecutable(elf);
         ByteOrder order = elf.ei_data == ElfFile.DATA_LSB ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
         if (wantedOrder.isPresent() && wantedOrder.get() != order) {
-            throw malformed("is a " + words(order) + " program but --endian asks for the other order", "leave --endian out");
+            throw malformed(
+                    "is a " + words(order) + " program but --endian asks for the other order", "leave --endian out");
         }
         List<ElfSegment> loads = loads(elf);
         List<Segment> segments = segments(loads);
@@ -58,15 +59,27 @@ final class ElfReader {
         Map<Integer, Long> registers = new TreeMap<>();
         long entry = wantedEntry.isPresent() ? wantedEntry.get() : entry(elf, loads, segments, order, registers, notes);
         registers.putIfAbsent(ENTRY_REGISTER, entry);
-        return new Program(name, ProgramFormat.ELF, order, entry, Map.copyOf(registers), segments, symbols(elf), List.copyOf(notes));
+        return new Program(
+                name,
+                ProgramFormat.ELF,
+                order,
+                entry,
+                Map.copyOf(registers),
+                segments,
+                symbols(elf),
+                List.copyOf(notes));
     }
 
     private void requireHeader() {
         if (!hasMagic(bytes)) {
-            throw malformed("is not an ELF file: it does not begin with 7f 45 4c 46", "say --format flat or --format asm if it is one");
+            throw malformed(
+                    "is not an ELF file: it does not begin with 7f 45 4c 46",
+                    "say --format flat or --format asm if it is one");
         }
         if (bytes.length < HEADER) {
-            throw malformed("is truncated: an ELF header has 64 bytes, the file has " + bytes.length, "make or copy the file again");
+            throw malformed(
+                    "is truncated: an ELF header has 64 bytes, the file has " + bytes.length,
+                    "make or copy the file again");
         }
         if (bytes[4] != ElfFile.CLASS_64) {
             throw malformed("is not a 64-bit ELF file (class " + bytes[4] + ", not 2)", "compile with -m64");
@@ -88,14 +101,18 @@ final class ElfReader {
     private void requireExecutable(ElfFile elf) {
         if (elf.e_machine != ElfFile.ARCH_PPC64) {
             throw malformed(
-                    "is for another machine (e_machine " + (elf.e_machine & 0xffff) + ", not 21)", "compile for powerpc64 or powerpc64le");
+                    "is for another machine (e_machine " + (elf.e_machine & 0xffff) + ", not 21)",
+                    "compile for powerpc64 or powerpc64le");
         }
         if (elf.e_type == ElfFile.ET_REL) {
-            throw malformed("is an object file, not a program", "link it first, for example with powerpc64-linux-gnu-ld -Ttext=0x1000");
+            throw malformed(
+                    "is an object file, not a program",
+                    "link it first, for example with powerpc64-linux-gnu-ld -Ttext=0x1000");
         }
         if (elf.e_type != ElfFile.ET_EXEC) {
             throw malformed(
-                    "is not a program with fixed addresses (e_type " + (elf.e_type & 0xffff) + ", not 2)", "link with -static -no-pie");
+                    "is not a program with fixed addresses (e_type " + (elf.e_type & 0xffff) + ", not 2)",
+                    "link with -static -no-pie");
         }
         if ((elf.e_phentsize & 0xffff) != PROGRAM_HEADER || count(elf.e_phnum) == 0) {
             throw malformed("has no usable program headers", "link it into an executable program");
@@ -108,7 +125,9 @@ final class ElfReader {
         for (int n = 0; n < count(elf.e_phnum); n++) {
             ElfSegment segment = segment(elf, n);
             if (segment.p_type == ElfSegment.PT_INTERP || segment.p_type == ElfSegment.PT_DYNAMIC) {
-                throw malformed("is dynamically linked (program header " + n + "); there is no system here to link it", "link with -static -no-pie");
+                throw malformed(
+                        "is dynamically linked (program header " + n + "); there is no system here to link it",
+                        "link with -static -no-pie");
             }
             if (segment.p_type == ElfSegment.PT_LOAD && segment.p_memsz != 0) {
                 requireSane(segment, n);
@@ -118,7 +137,8 @@ final class ElfReader {
         if (loads.isEmpty()) {
             throw malformed("has nothing to load", "link it into an executable program");
         }
-        loads.sort(Comparator.comparingLong(segment -> Segment.of("", segment.p_paddr, bytes).address()));
+        loads.sort(Comparator.comparingLong(
+                segment -> Segment.of("", segment.p_paddr, bytes).address()));
         return loads;
     }
 
@@ -134,7 +154,9 @@ final class ElfReader {
         requireInFile("the contents of segment " + n, segment.p_offset, segment.p_filesz);
         if (segment.p_memsz < 0 || segment.p_filesz > segment.p_memsz) {
             throw malformed(
-                    String.format("segment %d has more bytes in the file (0x%x) than in storage (0x%x)", n, segment.p_filesz, segment.p_memsz),
+                    String.format(
+                            "segment %d has more bytes in the file (0x%x) than in storage (0x%x)",
+                            n, segment.p_filesz, segment.p_memsz),
                     "make or copy the file again");
         }
     }
@@ -142,7 +164,9 @@ final class ElfReader {
     private void requireInFile(String what, long offset, long size) {
         if (offset < 0 || size < 0 || offset > bytes.length || size > bytes.length - offset) {
             throw malformed(
-                    String.format("%s (0x%x bytes at offset 0x%x) would reach beyond the end of the file (0x%x bytes)", what, size, offset, bytes.length),
+                    String.format(
+                            "%s (0x%x bytes at offset 0x%x) would reach beyond the end of the file (0x%x bytes)",
+                            what, size, offset, bytes.length),
                     "the file is truncated or damaged: make or copy it again");
         }
     }
@@ -152,7 +176,8 @@ final class ElfReader {
         for (ElfSegment load : loads) {
             byte[] contents = new byte[(int) load.p_filesz];
             System.arraycopy(bytes, (int) load.p_offset, contents, 0, contents.length);
-            Segment segment = Segment.of(String.format("the segment for 0x%x", load.p_vaddr), load.p_paddr, contents, load.p_memsz);
+            Segment segment = Segment.of(
+                    String.format("the segment for 0x%x", load.p_vaddr), load.p_paddr, contents, load.p_memsz);
             if (!segments.isEmpty()) {
                 requireApart(segments.get(segments.size() - 1), segment);
             }
@@ -176,7 +201,12 @@ final class ElfReader {
      * does, else code: hand-written assembly often says nothing of its ABI.
      */
     private long entry(
-            ElfFile elf, List<ElfSegment> loads, List<Segment> segments, ByteOrder order, Map<Integer, Long> registers, List<String> notes) {
+            ElfFile elf,
+            List<ElfSegment> loads,
+            List<Segment> segments,
+            ByteOrder order,
+            Map<Integer, Long> registers,
+            List<String> notes) {
         long entry = elf.e_entry;
         if ((elf.e_flags & 3) == ELFV2) {
             return requireCode(toReal(entry, loads), segments, "the entry point");
@@ -190,14 +220,18 @@ final class ElfReader {
         ByteBuffer descriptor = descriptor(toReal(entry, loads), segments).order(order);
         long code = descriptor.getLong();
         registers.put(TOC_REGISTER, descriptor.getLong());
-        return requireCode(toReal(code, loads), segments, "the entry point of the function descriptor at 0x" + Long.toHexString(entry));
+        return requireCode(
+                toReal(code, loads),
+                segments,
+                "the entry point of the function descriptor at 0x" + Long.toHexString(entry));
     }
 
     private long requireCode(long entry, List<Segment> segments, String what) {
         long real = Segment.of("", entry, bytes).address();
         if ((entry & 3) != 0 || segments.stream().noneMatch(segment -> segment.holds(real, 4))) {
             throw malformed(
-                    String.format("%s, 0x%x, is not a word in a loaded segment", what, entry), "link with -e and the label to begin at, or say --pc");
+                    String.format("%s, 0x%x, is not a word in a loaded segment", what, entry),
+                    "link with -e and the label to begin at, or say --pc");
         }
         return entry;
     }
@@ -209,7 +243,9 @@ final class ElfReader {
                 return ByteBuffer.wrap(segment.bytes(), (int) (real - segment.address()), DESCRIPTOR);
             }
         }
-        throw malformed(String.format("the function descriptor at the entry point, 0x%x, is not loaded", address), "make or copy the file again");
+        throw malformed(
+                String.format("the function descriptor at the entry point, 0x%x, is not loaded", address),
+                "make or copy the file again");
     }
 
     /** The address that {@code address} is loaded at: the same unless the linker gave segments a load address of their own. */
@@ -224,8 +260,8 @@ final class ElfReader {
 
     private boolean isInOpd(ElfFile elf, long entry) {
         return sections(elf).stream()
-                .anyMatch(section ->
-                        nameOf(section).equals(".opd") && Long.compareUnsigned(entry - section.header.sh_addr, section.header.sh_size) < 0);
+                .anyMatch(section -> nameOf(section).equals(".opd")
+                        && Long.compareUnsigned(entry - section.header.sh_addr, section.header.sh_size) < 0);
     }
 
     /**
@@ -238,13 +274,20 @@ final class ElfReader {
             return List.of();
         }
         if ((elf.e_shentsize & 0xffff) != SECTION_HEADER) {
-            throw malformed("its section headers have " + (elf.e_shentsize & 0xffff) + " bytes, not 64", "make or copy the file again");
+            throw malformed(
+                    "its section headers have " + (elf.e_shentsize & 0xffff) + " bytes, not 64",
+                    "make or copy the file again");
         }
         requireInFile("its section headers", elf.e_shoff, (long) number * SECTION_HEADER);
-        ByteBuffer headers = ByteBuffer.wrap(bytes).order(elf.ei_data == ElfFile.DATA_LSB ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        ByteBuffer headers = ByteBuffer.wrap(bytes)
+                .order(elf.ei_data == ElfFile.DATA_LSB ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         List<ElfSection> sections = new ArrayList<>();
         for (int n = 0; n < number; n++) {
-            if (isOfUse(headers.position((int) elf.e_shoff + n * SECTION_HEADER).slice().order(headers.order()), n)) {
+            if (isOfUse(
+                    headers.position((int) elf.e_shoff + n * SECTION_HEADER)
+                            .slice()
+                            .order(headers.order()),
+                    n)) {
                 sections.add(section(elf, n));
             }
         }
@@ -253,12 +296,16 @@ final class ElfReader {
 
     private boolean isOfUse(ByteBuffer header, int n) {
         int type = header.getInt(4);
-        if (type != ElfSectionHeader.SHT_PROGBITS && type != ElfSectionHeader.SHT_SYMTAB && type != ElfSectionHeader.SHT_STRTAB) {
+        if (type != ElfSectionHeader.SHT_PROGBITS
+                && type != ElfSectionHeader.SHT_SYMTAB
+                && type != ElfSectionHeader.SHT_STRTAB) {
             return false;
         }
         requireInFile("section " + n, header.getLong(24), header.getLong(32));
         if (type == ElfSectionHeader.SHT_SYMTAB && header.getLong(56) != SYMBOL) {
-            throw malformed("the symbols of section " + n + " have " + header.getLong(56) + " bytes, not 24", "make or copy the file again, or strip it");
+            throw malformed(
+                    "the symbols of section " + n + " have " + header.getLong(56) + " bytes, not 24",
+                    "make or copy the file again, or strip it");
         }
         return true;
     }
@@ -267,7 +314,8 @@ final class ElfReader {
         try {
             return elf.getSection(n);
         } catch (RuntimeException e) {
-            throw malformed("section " + n + " is malformed: " + e.getMessage(), "make or copy the file again, or strip it");
+            throw malformed(
+                    "section " + n + " is malformed: " + e.getMessage(), "make or copy the file again, or strip it");
         }
     }
 
@@ -298,7 +346,8 @@ final class ElfReader {
                 }
             }
         } catch (RuntimeException e) {
-            throw malformed("its symbol table is malformed: " + e.getMessage(), "make or copy the file again, or strip it");
+            throw malformed(
+                    "its symbol table is malformed: " + e.getMessage(), "make or copy the file again, or strip it");
         }
     }
 

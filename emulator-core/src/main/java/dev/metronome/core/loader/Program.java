@@ -55,7 +55,9 @@ public record Program(
         }
 
         boolean holds(long real, int length) {
-            return Long.compareUnsigned(real, address) >= 0 && Long.compareUnsigned(real - address, size - length) <= 0 && size >= length;
+            return Long.compareUnsigned(real, address) >= 0
+                    && Long.compareUnsigned(real - address, size - length) <= 0
+                    && size >= length;
         }
     }
 
@@ -86,7 +88,10 @@ public record Program(
         requireFits(machine.storage().size());
         for (Segment segment : segments) {
             machine.storage().write(segment.address(), segment.bytes());
-            clear(machine.storage(), segment.address() + segment.bytes().length, segment.size() - segment.bytes().length);
+            clear(
+                    machine.storage(),
+                    segment.address() + segment.bytes().length,
+                    segment.size() - segment.bytes().length);
         }
         machine.byteOrder(byteOrder);
         for (HardwareThread t : machine.threads()) {

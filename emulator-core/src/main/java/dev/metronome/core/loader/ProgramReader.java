@@ -23,7 +23,11 @@ import java.util.Optional;
  * @param level the instructions that assembly source may use
  */
 public record ProgramReader(
-        Optional<ProgramFormat> format, long address, Optional<Long> entry, Optional<ByteOrder> byteOrder, IsaLevel level) {
+        Optional<ProgramFormat> format,
+        long address,
+        Optional<Long> entry,
+        Optional<ByteOrder> byteOrder,
+        IsaLevel level) {
 
     /** Where programs begin unless told otherwise: the first byte after the fixed interrupt vectors. */
     public static final long DEFAULT_ADDRESS = 0x1000;
@@ -76,7 +80,8 @@ public record ProgramReader(
                 throw LoadException.unreadable(name, "is not a regular file", "name a program file");
             }
             if (Files.size(file) > LARGEST_FILE) {
-                throw LoadException.malformed(name, "is larger than 2 GiB, the most that a machine can hold", "name a smaller program");
+                throw LoadException.malformed(
+                        name, "is larger than 2 GiB, the most that a machine can hold", "name a smaller program");
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
@@ -95,7 +100,8 @@ public record ProgramReader(
             return ProgramFormat.ASM;
         }
         if (!name.endsWith(".bin") && looksLikeText(bytes)) {
-            throw LoadException.malformed(file.toString(), "looks like text, not like a program", "say --format asm or --format flat");
+            throw LoadException.malformed(
+                    file.toString(), "looks like text, not like a program", "say --format asm or --format flat");
         }
         return ProgramFormat.FLAT;
     }

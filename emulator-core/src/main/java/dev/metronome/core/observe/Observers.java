@@ -59,7 +59,9 @@ public final class Observers {
 
     /** One who tells the storage observers, or null if there is none. */
     public @Nullable StorageObserver storageObserver() {
-        return storage.isEmpty() ? null : (t, store, real, size, value) -> storage.forEach(o -> o.accessed(t, store, real, size, value));
+        return storage.isEmpty()
+                ? null
+                : (t, store, real, size, value) -> storage.forEach(o -> o.accessed(t, store, real, size, value));
     }
 
     /** Tells the interrupt observers. */

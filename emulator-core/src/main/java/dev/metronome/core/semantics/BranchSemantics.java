@@ -19,6 +19,7 @@ final class BranchSemantics {
             case BCTAR -> BranchSemantics::bctar;
         };
     }
+
     private static final int ALWAYS = 16;
     private static final int DO_NOT_COUNT = 4;
     private static final int BRANCH_IF_ZERO = 2;

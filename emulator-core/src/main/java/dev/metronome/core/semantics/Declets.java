@@ -32,12 +32,13 @@ final class Declets {
             case 0 -> bcd(pqr, stu, 8 | y);
             case 1 -> bcd(pqr, 8 | u, highOfSecond | y);
             case 2 -> bcd(8 | r, stu, highOfFirst | y);
-            default -> switch (stu >>> 1) {
-                case 0 -> bcd(8 | r, 8 | u, highOfFirst | y);
-                case 1 -> bcd(8 | r, highOfFirst | u, 8 | y);
-                case 2 -> bcd(pqr, 8 | u, 8 | y);
-                default -> bcd(8 | r, 8 | u, 8 | y);
-            };
+            default ->
+                switch (stu >>> 1) {
+                    case 0 -> bcd(8 | r, 8 | u, highOfFirst | y);
+                    case 1 -> bcd(8 | r, highOfFirst | u, 8 | y);
+                    case 2 -> bcd(pqr, 8 | u, 8 | y);
+                    default -> bcd(8 | r, 8 | u, 8 | y);
+                };
         };
     }
 

@@ -185,12 +185,14 @@ final class FixedPointLoadSemantics {
 
     /** RT ← MEM(EA, 2) with its bytes reversed */
     static void lhbrx(HardwareThread t, Insn i) {
-        t.gpr(i.RT(), Short.toUnsignedLong(Short.reverseBytes((short) t.storage().loadHalfword(indexed(t, i)))));
+        t.gpr(i.RT(), Short.toUnsignedLong(Short.reverseBytes((short)
+                t.storage().loadHalfword(indexed(t, i)))));
     }
 
     /** RT ← MEM(EA, 4) with its bytes reversed */
     static void lwbrx(HardwareThread t, Insn i) {
-        t.gpr(i.RT(), Integer.toUnsignedLong(Integer.reverseBytes((int) t.storage().loadWord(indexed(t, i)))));
+        t.gpr(i.RT(), Integer.toUnsignedLong(Integer.reverseBytes((int)
+                t.storage().loadWord(indexed(t, i)))));
     }
 
     /** RT ← MEM(EA, 8) with its bytes reversed */

@@ -49,6 +49,7 @@ final class FixedPointLogicalSemantics {
             case BRD -> FixedPointLogicalSemantics::brd;
         };
     }
+
     private static final long LOW_BITS_OF_BYTES = 0x0101_0101_0101_0101L;
 
     /** RA ← (RS) & UI; CR0 */

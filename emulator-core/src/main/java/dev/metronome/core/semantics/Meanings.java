@@ -53,13 +53,15 @@ public final class Meanings {
     public static Meaning of(Instruction row) {
         Function<Instruction, Meaning> section = SECTIONS.get(row.getClass());
         if (section == null) {
-            throw new IllegalArgumentException("no meanings for the rows of " + row.getClass().getName());
+            throw new IllegalArgumentException(
+                    "no meanings for the rows of " + row.getClass().getName());
         }
         return section.apply(row);
     }
 
-    private static <T extends Instruction> Map.Entry<Class<? extends Instruction>, Function<Instruction, Meaning>> section(
-            Class<T> rows, Function<T, Meaning> binding) {
+    private static <T extends Instruction>
+            Map.Entry<Class<? extends Instruction>, Function<Instruction, Meaning>> section(
+                    Class<T> rows, Function<T, Meaning> binding) {
         return Map.entry(rows, row -> binding.apply(rows.cast(row)));
     }
 }

@@ -34,6 +34,7 @@ final class MoveRegisterSemantics {
             case MFBHRBE -> MoveRegisterSemantics::mfbhrbe;
         };
     }
+
     private static final int TB = 268;
     private static final int TBU = 269;
 

@@ -32,7 +32,9 @@ final class MsrRules {
 
     /** mtmsr and mtmsrd ({@code doubleword}). */
     static void moveTo(HardwareThread t, long value, boolean onlyEeAndRi, boolean doubleword) {
-        long changed = onlyEeAndRi ? Msr.EE | Msr.RI : ~(Msr.HV | Msr.S | Msr.ME | Msr.LE) & (doubleword ? Msr.EXISTING : Msr.EXISTING & LOW_WORD);
+        long changed = onlyEeAndRi
+                ? Msr.EE | Msr.RI
+                : ~(Msr.HV | Msr.S | Msr.ME | Msr.LE) & (doubleword ? Msr.EXISTING : Msr.EXISTING & LOW_WORD);
         long msr = t.msr() & ~changed | value & changed;
         t.msr(onlyEeAndRi ? msr : withProblemState(msr));
         t.at(t.cia());

@@ -116,8 +116,6 @@ final class SystemLinkageSemantics {
     static NotImplementedException notImplemented(HardwareThread t, Insn i) {
         return new NotImplementedException(String.format(
                 "%s (word %08x at %016x) is decoded but not implemented yet",
-                i.instruction().name().toLowerCase(Locale.ROOT).replace('_', '.'),
-                i.word(),
-                t.cia()));
+                i.instruction().name().toLowerCase(Locale.ROOT).replace('_', '.'), i.word(), t.cia()));
     }
 }

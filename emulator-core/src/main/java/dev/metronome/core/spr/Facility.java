@@ -15,7 +15,8 @@ public enum Facility {
     SYSTEM_CALL_VECTORED(12);
 
     private static final Interrupt UNAVAILABLE = new Interrupt(InterruptVector.FACILITY_UNAVAILABLE, 0);
-    private static final Interrupt UNAVAILABLE_TO_GUEST = new Interrupt(InterruptVector.HYPERVISOR_FACILITY_UNAVAILABLE, 0);
+    private static final Interrupt UNAVAILABLE_TO_GUEST =
+            new Interrupt(InterruptVector.HYPERVISOR_FACILITY_UNAVAILABLE, 0);
     private static final int CAUSE_SHIFT = 56;
 
     private final int number;
@@ -30,7 +31,9 @@ public enum Facility {
         if (t.isProblemState() && (t.bank(Spr.FSCR.owner()).get(Spr.FSCR) & enabled) == 0) {
             throw unavailable(t);
         }
-        if (!t.isHypervisorMode() && this != SYSTEM_CALL_VECTORED && (t.bank(Spr.HFSCR.owner()).get(Spr.HFSCR) & enabled) == 0) {
+        if (!t.isHypervisorMode()
+                && this != SYSTEM_CALL_VECTORED
+                && (t.bank(Spr.HFSCR.owner()).get(Spr.HFSCR) & enabled) == 0) {
             setCause(t, Spr.HFSCR);
             throw UNAVAILABLE_TO_GUEST;
         }

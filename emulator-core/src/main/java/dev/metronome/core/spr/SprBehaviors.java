@@ -25,7 +25,10 @@ final class SprBehaviors {
             case LR -> behavior(HardwareThread::lr, HardwareThread::lr);
             case CTR -> behavior(HardwareThread::ctr, HardwareThread::ctr);
             case TAR -> behavior(HardwareThread::tar, HardwareThread::tar);
-            case TB -> behavior(t -> t.core().timeBase().value(), (t, value) -> t.core().timeBase().value(value));
+            case TB ->
+                behavior(
+                        t -> t.core().timeBase().value(),
+                        (t, value) -> t.core().timeBase().value(value));
             case TBU -> readOnly(t -> t.core().timeBase().value() >>> 32);
             case TBL -> writeOnly((t, value) -> t.core().timeBase().lower(value));
             case TBU_WRITE -> writeOnly((t, value) -> t.core().timeBase().upper(value));
@@ -55,7 +58,9 @@ final class SprBehaviors {
     private static SprBehavior decrementer(CpuModel cpu) {
         int large = cpu.largeDecrementerBits();
         return behavior(
-                t -> isLarge(t) ? t.decrementer().signed(large) : t.decrementer().value() & LOW_WORD,
+                t -> isLarge(t)
+                        ? t.decrementer().signed(large)
+                        : t.decrementer().value() & LOW_WORD,
                 (t, value) -> t.decrementer().value(value, isLarge(t) ? large : 32));
     }
 
@@ -75,7 +80,8 @@ final class SprBehaviors {
     }
 
     private static SprBehavior counter(Function<HardwareThread, CountUp> counter) {
-        return behavior(t -> counter.apply(t).value(), (t, value) -> counter.apply(t).value(value));
+        return behavior(
+                t -> counter.apply(t).value(), (t, value) -> counter.apply(t).value(value));
     }
 
     private static SprBehavior masked(Spr spr, long mask) {
@@ -84,14 +90,17 @@ final class SprBehaviors {
 
     private static SprBehavior combined(Spr spr, LongBinaryOperator newValue) {
         Spr register = spr.register();
-        return behavior(t -> stored(t, register), (t, value) -> store(t, register, newValue.applyAsLong(stored(t, register), value)));
+        return behavior(
+                t -> stored(t, register),
+                (t, value) -> store(t, register, newValue.applyAsLong(stored(t, register), value)));
     }
 
     /** The numbers that set or clear bits of BESCR, or of its upper half. */
     private static SprBehavior bescr(boolean upper, LongBinaryOperator newValue) {
         return behavior(
                 t -> upper ? stored(t, Spr.BESCR) >>> 32 : stored(t, Spr.BESCR),
-                (t, value) -> store(t, Spr.BESCR, newValue.applyAsLong(stored(t, Spr.BESCR), upper ? value << 32 : value)));
+                (t, value) ->
+                        store(t, Spr.BESCR, newValue.applyAsLong(stored(t, Spr.BESCR), upper ? value << 32 : value)));
     }
 
     private static SprBehavior upperHalf(Spr whole) {

@@ -50,7 +50,9 @@ public final class SprFile {
 
     /** mtspr: whether the instruction writes the register; false if it does nothing. */
     public boolean allowsWrite(HardwareThread t, Insn i, int number) {
-        return writes[number] == Access.PROBLEM ? facilityAllows(t, number) : allows(t, i, number, writes[number], true);
+        return writes[number] == Access.PROBLEM
+                ? facilityAllows(t, number)
+                : allows(t, i, number, writes[number], true);
     }
 
     /** The register's value; the number must be one that this processor has. */

@@ -25,7 +25,8 @@ public final class Msr {
     public static final long LE = 1L;
 
     /** The bits that exist here: no transactional memory, no secure state. */
-    public static final long EXISTING = SF | HV | VEC | VSX | EE | PR | FP | ME | FE0 | SE | BE | FE1 | IR | DR | PMM | RI | LE;
+    public static final long EXISTING =
+            SF | HV | VEC | VSX | EE | PR | FP | ME | FE0 | SE | BE | FE1 | IR | DR | PMM | RI | LE;
 
     private Msr() {}
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class EffectiveStorage {
     private static final VarHandle HALFWORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle DOUBLEWORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle DOUBLEWORD =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private static final long REAL_MODE_MASK = 0x0fff_ffff_ffff_ffffL;
     private static final long RELOCATED_MASK = 0x3fff_ffff_ffff_ffffL;
@@ -198,7 +199,9 @@ public final class EffectiveStorage {
     /** Ends the reservation; whether it was one of {@code size} bytes at {@code ea}. Another address or size never stores. */
     public boolean consumeReservation(long ea, int size) {
         boolean held = reservationSize == size && reservation == (ea & addressMask);
-        if (held && !stepping && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
+        if (held
+                && !stepping
+                && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
             throw LeaveBlock.BEFORE_STORE;
         }
         reservationSize = 0;
@@ -273,7 +276,8 @@ public final class EffectiveStorage {
     }
 
     private void leaveBlockIfCode(long a, int size) {
-        int codeMarks = marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] | marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)];
+        int codeMarks = marks[(int) (a >>> RealStorage.GRANULE_SHIFT)]
+                | marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)];
         if ((codeMarks & RealStorage.HAS_CODE) != 0 && !stepping) {
             throw LeaveBlock.BEFORE_STORE;
         }

@@ -73,12 +73,13 @@ public final class RealStorage {
     public void attach(long base, long size, Device device) {
         if (base < ram.length || size <= 0 || base + size < base) {
             throw new IllegalArgumentException(String.format(
-                    "device window 0x%x, %d bytes: overlaps RAM (0 to 0x%x) or wraps; choose an address beyond RAM", base, size, ram.length - 1));
+                    "device window 0x%x, %d bytes: overlaps RAM (0 to 0x%x) or wraps; choose an address beyond RAM",
+                    base, size, ram.length - 1));
         }
         for (Window window : windows) {
             if (base < window.base + window.size && window.base < base + size) {
-                throw new IllegalArgumentException(
-                        String.format("device window 0x%x, %d bytes: overlaps the one at 0x%x", base, size, window.base));
+                throw new IllegalArgumentException(String.format(
+                        "device window 0x%x, %d bytes: overlaps the one at 0x%x", base, size, window.base));
             }
         }
         windows.add(new Window(base, size, device));
@@ -118,7 +119,8 @@ public final class RealStorage {
         return windows.stream().anyMatch(window -> window.contains(real, size));
     }
 
-    @Nullable Long readDevice(long real, int size) {
+    @Nullable
+    Long readDevice(long real, int size) {
         for (Window window : windows) {
             if (window.contains(real, size)) {
                 return window.device.read(real - window.base, size);
@@ -174,8 +176,8 @@ public final class RealStorage {
 
     private void requireRam(long real, int length) {
         if (real < 0 || length < 0 || real > ram.length - (long) length) {
-            throw new IndexOutOfBoundsException(
-                    String.format("%d bytes at real address 0x%x are not all in RAM (0 to 0x%x)", length, real, ram.length - 1));
+            throw new IndexOutOfBoundsException(String.format(
+                    "%d bytes at real address 0x%x are not all in RAM (0 to 0x%x)", length, real, ram.length - 1));
         }
     }
 }

@@ -107,15 +107,20 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
         }
         StringBuilder to = completes ? held : line;
         boolean vectored = vector == InterruptVector.SYSTEM_CALL_VECTORED;
-        String[] save = vectored ? new String[] {"LR", "CTR"} : vector.hypervisor() ? new String[] {"HSRR0", "HSRR1"} : new String[] {"SRR0", "SRR1"};
+        String[] save = vectored
+                ? new String[] {"LR", "CTR"}
+                : vector.hypervisor() ? new String[] {"HSRR0", "HSRR1"} : new String[] {"SRR0", "SRR1"};
         long oldMsr = t.get(save[1]);
         prefix(to, t, oldMsr).append("! ");
-        Hex.append(to, vector.offset(), vectored ? 5 : 4).append(' ').append(vector.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        Hex.append(to, vector.offset(), vectored ? 5 : 4)
+                .append(' ')
+                .append(vector.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         for (String register : save) {
             Hex.append(to.append(' ').append(register).append('='), t.get(register), 16);
         }
         appendCause(to, t, vector);
-        Hex.append(Hex.append(to.append(" MSR="), t.msr(), 16).append(" NIA="), t.nia(), 16).append('\n');
+        Hex.append(Hex.append(to.append(" MSR="), t.msr(), 16).append(" NIA="), t.nia(), 16)
+                .append('\n');
         if (isGuest(oldMsr) && !isGuest(t.msr())) {
             step(to, t, "< host");
         }
@@ -126,14 +131,13 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
 
     /** The registers in which the interrupt says more of its cause. */
     private static void appendCause(StringBuilder to, HardwareThread t, InterruptVector vector) {
-        List<Spr> causes =
-                switch (vector) {
-                    case DATA_STORAGE -> List.of(Spr.DAR, Spr.DSISR);
-                    case DATA_SEGMENT, ALIGNMENT -> List.of(Spr.DAR);
-                    case HYPERVISOR_DATA_STORAGE -> List.of(Spr.HDAR, Spr.HDSISR);
-                    case HYPERVISOR_EMULATION_ASSISTANCE -> List.of(Spr.HEIR);
-                    default -> List.of();
-                };
+        List<Spr> causes = switch (vector) {
+            case DATA_STORAGE -> List.of(Spr.DAR, Spr.DSISR);
+            case DATA_SEGMENT, ALIGNMENT -> List.of(Spr.DAR);
+            case HYPERVISOR_DATA_STORAGE -> List.of(Spr.HDAR, Spr.HDSISR);
+            case HYPERVISOR_EMULATION_ASSISTANCE -> List.of(Spr.HEIR);
+            default -> List.of();
+        };
         for (Spr cause : causes) {
             Hex.append(to.append(' ').append(cause.name()).append('='), t.spr(cause.number()), cause.bits() / 4);
         }
@@ -153,7 +157,10 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
         }
         Hex.appendDecimal(to.append(' '), index, INDEX_DIGITS);
         Hex.append(to.append(" tb="), timeBase, 16);
-        return to.append(' ').append(mode(msr)).append(t.spr(Spr.LPIDR.number())).append(' ');
+        return to.append(' ')
+                .append(mode(msr))
+                .append(t.spr(Spr.LPIDR.number()))
+                .append(' ');
     }
 
     /** h: hypervisor state; g: privileged state of a guest; u: problem state. */

@@ -46,6 +46,7 @@ class Uart16550Test {
     }
 
     private Uart16550 uart(String input, int stride) {
-        return new Uart16550(new ByteArrayInputStream(input.getBytes(java.nio.charset.StandardCharsets.US_ASCII)), sent, stride);
+        return new Uart16550(
+                new ByteArrayInputStream(input.getBytes(java.nio.charset.StandardCharsets.US_ASCII)), sent, stride);
     }
 }

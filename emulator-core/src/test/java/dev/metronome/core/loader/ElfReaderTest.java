@@ -65,12 +65,15 @@ class ElfReaderTest {
         Program program = READER.read(ELF.resolve("sum-be-unsaid.elf"));
         assertEquals(0x1000, program.entry());
         assertEquals(1, program.notes().size());
-        assertTrue(program.notes().get(0).contains("taken as code"), program.notes().get(0));
+        assertTrue(
+                program.notes().get(0).contains("taken as code"),
+                program.notes().get(0));
     }
 
     @Test
     void theZerosAfterTheContentsBelongToTheSegment() {
-        Program.Segment segment = READER.read(ELF.resolve("sum-be-v2.elf")).segments().get(0);
+        Program.Segment segment =
+                READER.read(ELF.resolve("sum-be-v2.elf")).segments().get(0);
         assertEquals(0x1000, segment.address());
         assertEquals(0x28, segment.bytes().length);
         assertEquals(0x68, segment.size());
@@ -81,7 +84,9 @@ class ElfReaderTest {
         byte[] whole = good();
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertEquals(LoadException.Reason.MALFORMED, assertThrows(LoadException.class, () -> read(cut)).reason());
+            assertEquals(
+                    LoadException.Reason.MALFORMED,
+                    assertThrows(LoadException.class, () -> read(cut)).reason());
         }
     }
 
@@ -150,13 +155,15 @@ class ElfReaderTest {
     void anEntryPointOutsideTheProgramIsRefusedUnlessAnotherIsGiven() {
         refused("the entry point, 0x4000", file -> file.putLong(E_ENTRY, 0x4000));
         ByteBuffer file = ByteBuffer.wrap(good()).putLong(E_ENTRY, 0x4000);
-        ProgramReader reader = new ProgramReader(Optional.empty(), 0, Optional.of(0x1004L), Optional.empty(), IsaLevel.V3_0);
+        ProgramReader reader =
+                new ProgramReader(Optional.empty(), 0, Optional.of(0x1004L), Optional.empty(), IsaLevel.V3_0);
         assertEquals(0x1004, reader.read(Path.of("x.elf"), file.array()).entry());
     }
 
     @Test
     void theOtherByteOrderIsRefused() {
-        ProgramReader reader = new ProgramReader(Optional.empty(), 0, Optional.empty(), Optional.of(ByteOrder.LITTLE_ENDIAN), IsaLevel.V3_0);
+        ProgramReader reader = new ProgramReader(
+                Optional.empty(), 0, Optional.empty(), Optional.of(ByteOrder.LITTLE_ENDIAN), IsaLevel.V3_0);
         LoadException e = assertThrows(LoadException.class, () -> reader.read(ELF.resolve("sum-be-v2.elf")));
         assertTrue(e.getMessage().contains("big-endian"), e.getMessage());
     }
@@ -166,7 +173,8 @@ class ElfReaderTest {
         ByteBuffer file = ByteBuffer.wrap(good());
         byte[] header = Arrays.copyOfRange(file.array(), 64, 64 + 56);
         byte[] two = Arrays.copyOf(file.array(), file.capacity() + 112);
-        ByteBuffer changed = ByteBuffer.wrap(two).putLong(E_PHOFF, file.capacity()).putShort(56, (short) 2);
+        ByteBuffer changed =
+                ByteBuffer.wrap(two).putLong(E_PHOFF, file.capacity()).putShort(56, (short) 2);
         changed.position(file.capacity()).put(header).put(header).putLong(file.capacity() + 56 + 24, 0x1040);
         LoadException e = assertThrows(LoadException.class, () -> read(two));
         assertTrue(e.getMessage().contains("overlaps"), e.getMessage());
@@ -179,7 +187,8 @@ class ElfReaderTest {
         LoadException e = assertThrows(LoadException.class, () -> program.requireFits(0x1067));
         assertTrue(e.getMessage().contains("--mem"), e.getMessage());
         ByteBuffer file = ByteBuffer.wrap(good()).putLong(P_PADDR, 0x0fff_ffff_ffff_f000L);
-        Program high = new ProgramReader(Optional.empty(), 0, Optional.of(0L), Optional.empty(), IsaLevel.V3_0).read(Path.of("x.elf"), file.array());
+        Program high = new ProgramReader(Optional.empty(), 0, Optional.of(0L), Optional.empty(), IsaLevel.V3_0)
+                .read(Path.of("x.elf"), file.array());
         assertThrows(LoadException.class, () -> high.requireFits(1 << 24));
     }
 

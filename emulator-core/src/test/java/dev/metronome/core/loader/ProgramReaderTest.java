@@ -35,8 +35,12 @@ class ProgramReaderTest {
 
     @Test
     void bytesWithoutMarksAreAFlatBinaryAtTheAddress() {
-        ProgramReader reader =
-                new ProgramReader(Optional.empty(), 0x8000_0000_0000_4000L, Optional.empty(), Optional.of(ByteOrder.LITTLE_ENDIAN), IsaLevel.V3_0);
+        ProgramReader reader = new ProgramReader(
+                Optional.empty(),
+                0x8000_0000_0000_4000L,
+                Optional.empty(),
+                Optional.of(ByteOrder.LITTLE_ENDIAN),
+                IsaLevel.V3_0);
         byte[] bytes = {0, 0, 2, 0};
         Program program = reader.read(Path.of("a.bin"), bytes);
         assertEquals(ProgramFormat.FLAT, program.format());

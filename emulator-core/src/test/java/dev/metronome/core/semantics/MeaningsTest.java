@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class MeaningsTest {
     @Test
     void eachRowHasAMeaningNamedLikeItAndEachMeaningARow() {
-        Set<String> rows = InstructionSet.rows().stream().map(MeaningsTest::methodName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> rows = InstructionSet.rows().stream()
+                .map(MeaningsTest::methodName)
+                .collect(Collectors.toCollection(TreeSet::new));
         Set<String> methods = InstructionSet.rows().stream()
                 .map(Instruction::getClass)
                 .distinct()
@@ -39,7 +41,8 @@ class MeaningsTest {
 
     private static Stream<Method> meanings(Class<? extends Instruction> section) {
         try {
-            Class<?> semantics = Class.forName(MeaningsTest.class.getPackageName() + "." + section.getSimpleName() + "Semantics");
+            Class<?> semantics =
+                    Class.forName(MeaningsTest.class.getPackageName() + "." + section.getSimpleName() + "Semantics");
             List<Class<?>> signature = List.of(HardwareThread.class, Insn.class);
             return Stream.of(semantics.getDeclaredMethods())
                     .filter(method -> !method.isSynthetic() && !Modifier.isPrivate(method.getModifiers()))

@@ -81,7 +81,8 @@ class SprAccessTest {
     private static Map<Integer, Fact> facts() {
         Map<Integer, Fact> facts = new HashMap<>();
         try {
-            for (String line : Files.readAllLines(Path.of(System.getProperty("metronome.root"), "testdata", "facts", "sprs.csv"))) {
+            for (String line : Files.readAllLines(
+                    Path.of(System.getProperty("metronome.root"), "testdata", "facts", "sprs.csv"))) {
                 if (Character.isDigit(line.charAt(0))) {
                     facts.put(Integer.parseInt(line.substring(0, line.indexOf(','))), Fact.of(line));
                 }

@@ -75,7 +75,15 @@ class TimeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 1, 999, 0", "1000, 1, 1000, 1", "1, 1000, 3, 3000", "3, 2, 1, 0", "3, 2, 2, 1", "3, 2, 4, 2", "7, 5, 9223372036854775807, 6588122883467697005"})
+    @CsvSource({
+        "1000, 1, 999, 0",
+        "1000, 1, 1000, 1",
+        "1, 1000, 3, 3000",
+        "3, 2, 1, 0",
+        "3, 2, 2, 1",
+        "3, 2, 4, 2",
+        "7, 5, 9223372036854775807, 6588122883467697005"
+    })
     void ticksAreTheFloorOfTheExactRatio(long instructions, long ticks, long count, long now) {
         retired = count;
         assertEquals(now, new MachineTime(() -> retired, instructions, ticks).now());

@@ -100,7 +100,11 @@ class TextTraceTest {
 
     @Test
     void theHeaderNamesAllThatARunDependsOn() {
-        Machine machine = Machine.builder().cores(2).threadsPerCore(4).instructionsPerTick(3, 2).build();
+        Machine machine = Machine.builder()
+                .cores(2)
+                .threadsPerCore(4)
+                .instructionsPerTick(3, 2)
+                .build();
         // the digest of "abc" is the example of FIPS 180-2, B.1
         assertEquals("""
                 # metronome trace 1
@@ -113,13 +117,15 @@ class TextTraceTest {
 
     @Test
     void threadsOfACoreAreTold() {
-        Machine machine = Machine.builder().cores(2).threadsPerCore(2).quantum(1).build();
+        Machine machine =
+                Machine.builder().cores(2).threadsPerCore(2).quantum(1).build();
         machine.storage().write(0, new byte[] {0x60, 0, 0, 0});
         String trace = trace(machine, 4);
         assertEquals(
                 "0.0 000000000000 tb=0000000000000000,0.1 000000000000 tb=0000000000000001,1.0 000000000000 tb=0000000000000002,"
                         + "1.1 000000000000 tb=0000000000000003",
-                String.join(",", trace.lines().map(line -> line.substring(0, 36)).toList()));
+                String.join(
+                        ",", trace.lines().map(line -> line.substring(0, 36)).toList()));
     }
 
     @Test
@@ -147,6 +153,9 @@ class TextTraceTest {
             public void close() {}
         };
         TraceHeader header = new TraceHeader("# x\n");
-        assertEquals("trace: no space left", assertThrows(UncheckedIOException.class, () -> TextTrace.start(machine, header, full)).getMessage());
+        assertEquals(
+                "trace: no space left",
+                assertThrows(UncheckedIOException.class, () -> TextTrace.start(machine, header, full))
+                        .getMessage());
     }
 }

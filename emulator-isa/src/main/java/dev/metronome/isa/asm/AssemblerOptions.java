@@ -14,7 +14,8 @@ import java.util.function.Function;
  * @param level the instructions accepted
  * @param includes resolves the file name of an {@code .include} to its text; empty if there is no such file
  */
-public record AssemblerOptions(long textAddress, ByteOrder byteOrder, IsaLevel level, Function<String, Optional<String>> includes) {
+public record AssemblerOptions(
+        long textAddress, ByteOrder byteOrder, IsaLevel level, Function<String, Optional<String>> includes) {
 
     /** Big-endian, no includes. */
     public static AssemblerOptions at(long textAddress, IsaLevel level) {

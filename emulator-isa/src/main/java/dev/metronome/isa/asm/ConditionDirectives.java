@@ -28,8 +28,14 @@ final class ConditionDirectives {
         open(".ifc", ConditionDirectives::same);
         open(".ifnc", in -> !same(in));
         handlers.put(".elseif", this::elseIf);
-        handlers.put(".else", (in, place) -> session.conditionals().otherwise(".else", place, true, session.input().conditionFloor()));
-        handlers.put(".endif", (in, place) -> session.conditionals().close(place, session.input().conditionFloor()));
+        handlers.put(
+                ".else",
+                (in, place) -> session.conditionals()
+                        .otherwise(".else", place, true, session.input().conditionFloor()));
+        handlers.put(
+                ".endif",
+                (in, place) ->
+                        session.conditionals().close(place, session.input().conditionFloor()));
     }
 
     Map<String, Directives.Handler> handlers() {
@@ -68,7 +74,8 @@ final class ConditionDirectives {
             }
         }
         in.takeRest();
-        session.conditionals().otherwise(".elseif", place, holds, session.input().conditionFloor());
+        session.conditionals()
+                .otherwise(".elseif", place, holds, session.input().conditionFloor());
         if (failure != null) {
             throw failure;
         }

@@ -65,7 +65,8 @@ final class Conditionals {
     private Condition innermost(String directive, Place place, int floor) {
         Condition innermost = conditions.peek();
         if (innermost == null || conditions.size() <= floor) {
-            throw new SourceException(place, directive + " without .if", "remove it, or put the .if before it in the same file or macro");
+            throw new SourceException(
+                    place, directive + " without .if", "remove it, or put the .if before it in the same file or macro");
         }
         return innermost;
     }

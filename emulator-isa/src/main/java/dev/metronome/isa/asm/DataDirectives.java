@@ -15,7 +15,9 @@ final class DataDirectives {
 
     Map<String, Directives.Handler> handlers() {
         Map<String, Directives.Handler> handlers = new HashMap<>();
-        Map.of(".byte", 1, ".short", 2, ".hword", 2, ".2byte", 2, ".long", 4, ".int", 4, ".4byte", 4, ".quad", 8, ".8byte", 8)
+        Map.of(
+                        ".byte", 1, ".short", 2, ".hword", 2, ".2byte", 2, ".long", 4, ".int", 4, ".4byte", 4, ".quad",
+                        8, ".8byte", 8)
                 .forEach((name, size) -> handlers.put(name, (in, place) -> numbers(in, size)));
         handlers.put(".llong", (in, place) -> numbers(in, 8));
         handlers.put(".ascii", (in, place) -> strings(in, false));
@@ -46,7 +48,9 @@ final class DataDirectives {
             } else {
                 int offset = append(size, true, place);
                 session.defer(place, () -> {
-                    long value = session.evaluator().evaluate(expression, Context.NUMBER).address();
+                    long value = session.evaluator()
+                            .evaluate(expression, Context.NUMBER)
+                            .address();
                     put(section, offset, value, size, place);
                 });
             }
@@ -57,7 +61,10 @@ final class DataDirectives {
     private int append(long size, boolean content, Place place) {
         Section section = current();
         if (content && section.withoutContents()) {
-            throw new SourceException(place, "data in " + section.name() + ", which has no contents", "put it into .data, or reserve space with .space");
+            throw new SourceException(
+                    place,
+                    "data in " + section.name() + ", which has no contents",
+                    "put it into .data, or reserve space with .space");
         }
         return session.sections().reserve(size, place);
     }
@@ -65,7 +72,9 @@ final class DataDirectives {
     private void put(Section section, int offset, long value, int size, Place place) {
         boolean fits = size == 8 || value >= -(1L << 8 * size - 1) && value < 1L << 8 * size;
         if (!fits) {
-            throw new SourceException(place, "0x" + Long.toHexString(value) + " does not fit " + size + (size == 1 ? " byte" : " bytes"),
+            throw new SourceException(
+                    place,
+                    "0x" + Long.toHexString(value) + " does not fit " + size + (size == 1 ? " byte" : " bytes"),
                     "use a larger directive, or mask the value");
         }
         if (!section.withoutContents()) {
@@ -118,13 +127,15 @@ final class DataDirectives {
 
     private void area(long count, int size, long value, Place place) {
         if (count < 0) {
-            throw new SourceException(place, "a negative size: " + count, "the value must be 0 or more; check the order of a difference");
+            throw new SourceException(
+                    place, "a negative size: " + count, "the value must be 0 or more; check the order of a difference");
         }
         long total = size == 0 ? 0 : count > Limits.OUTPUT ? Limits.OUTPUT + 1 : count * size;
         int start = append(total, value != 0, place);
         if (value != 0) {
             for (int offset = start; offset < start + total; offset += size) {
-                current().put(offset, value, Math.min(size, 4), session.options().byteOrder());
+                current()
+                        .put(offset, value, Math.min(size, 4), session.options().byteOrder());
             }
         }
     }

@@ -16,11 +16,13 @@ final class Directives {
     }
 
     /** Directives for linkers, debuggers and unwinders, which have no meaning in a program that is complete. */
+    // spotless:off
     private static final List<String> IGNORED = List.of(
             ".abiversion", ".type", ".size", ".file", ".ident", ".loc", ".localentry", ".hidden", ".protected", ".internal", ".weak", ".local", ".extern",
             ".global", ".globl", ".gnu_attribute", ".print", ".warning", ".end", ".title", ".sbttl", ".list", ".nolist", ".eject", ".psize", ".version",
             ".cfi_startproc", ".cfi_endproc", ".cfi_sections", ".cfi_def_cfa", ".cfi_def_cfa_offset", ".cfi_def_cfa_register", ".cfi_offset",
             ".cfi_restore", ".cfi_register", ".cfi_adjust_cfa_offset", ".cfi_remember_state", ".cfi_restore_state", ".cfi_same_value");
+    // spotless:on
 
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Session session;
@@ -60,8 +62,11 @@ final class Directives {
     void run(String name, Scanner in, Place place) {
         Handler handler = handlers.get(name);
         if (handler == null) {
-            throw new SourceException(place, "unknown directive '" + name + "'",
-                    Suggestions.didYouMean(name, handlers.keySet(), "remove it, or use one of the directives in the manual"));
+            throw new SourceException(
+                    place,
+                    "unknown directive '" + name + "'",
+                    Suggestions.didYouMean(
+                            name, handlers.keySet(), "remove it, or use one of the directives in the manual"));
         }
         handler.run(in, place);
         in.expectEnd();
@@ -104,7 +109,10 @@ final class Directives {
         String name = new String(Literals.string(in), StandardCharsets.UTF_8);
         Optional<String> source = session.options().includes().apply(name);
         if (source.isEmpty()) {
-            throw new SourceException(namePlace, "cannot include '" + name + "': there is no such file", "check the name; it is relative to the including file");
+            throw new SourceException(
+                    namePlace,
+                    "cannot include '" + name + "': there is no such file",
+                    "check the name; it is relative to the including file");
         }
         session.include(source.get(), new Place(name, 1, 1, ""), place);
     }

@@ -42,7 +42,8 @@ final class Evaluator {
     }
 
     /** The number that is known already, or null. */
-    @Nullable Long knownNumber(Expression expression) {
+    @Nullable
+    Long knownNumber(Expression expression) {
         if (expression instanceof Expression.Constant constant) {
             return constant.value();
         }
@@ -68,10 +69,12 @@ final class Evaluator {
             return equate(use.equate(), context, depth);
         }
         if (expression instanceof Expression.Unary unary) {
-            return Value.number(unary(unary.operator(), number(evaluate(unary.operand(), context.ofPart(), depth + 1), unary.place())));
+            return Value.number(unary(
+                    unary.operator(), number(evaluate(unary.operand(), context.ofPart(), depth + 1), unary.place())));
         }
         if (expression instanceof Expression.Half half) {
-            return Value.number(half.which().of(number(evaluate(half.operand(), context.ofPart(), depth + 1), half.place())));
+            return Value.number(
+                    half.which().of(number(evaluate(half.operand(), context.ofPart(), depth + 1), half.place())));
         }
         return binary((Expression.Binary) expression, context.ofPart(), depth);
     }
@@ -89,13 +92,15 @@ final class Evaluator {
         if (left.section() == right.section()) {
             return Value.number(apply(binary, left.offset(), right.offset(), left));
         }
-        return Value.number(apply(binary, number(left, binary.place()), number(right, binary.place()), Value.number(0)));
+        return Value.number(
+                apply(binary, number(left, binary.place()), number(right, binary.place()), Value.number(0)));
     }
 
     private long apply(Expression.Binary binary, long left, long right, Value base) {
         Operator operator = binary.operator();
         boolean comparesOrSubtracts = operator == Operator.SUBTRACT || operator.rank() == Operator.EQUAL.rank();
-        // two places in one section differ by what their offsets differ by; for anything else their addresses are needed
+        // two places in one section differ by what their offsets differ by; for anything else their addresses are
+        // needed
         long shift = base.isNumber() || comparesOrSubtracts ? 0 : number(new Value(base.section(), 0), binary.place());
         if (operator.divides() && right + shift == 0) {
             throw new SourceException(binary.place(), "division by zero", "divide by something else");
@@ -108,9 +113,7 @@ final class Evaluator {
             return value.address();
         }
         throw new SourceException(
-                place,
-                "the address is not known here yet",
-                "use the difference of two labels of one section");
+                place, "the address is not known here yet", "use the difference of two labels of one section");
     }
 
     private Value name(Expression.Name name, Context context, int depth) {
@@ -139,7 +142,9 @@ final class Evaluator {
     private static Value location(Expression.Name name, @Nullable Label label) {
         if (label == null) {
             String number = name.name().substring(0, name.name().indexOf(' '));
-            throw new SourceException(name.place(), "there is no label " + number + ": after this " + number + "f",
+            throw new SourceException(
+                    name.place(),
+                    "there is no label " + number + ": after this " + number + "f",
                     "define " + number + ": below, or refer back with " + number + "b");
         }
         return new Value(label.section(), label.offset());
@@ -147,7 +152,10 @@ final class Evaluator {
 
     private Value equate(Equate equate, Context context, int depth) {
         if (depth > Limits.EXPRESSION_DEPTH || ++steps > Limits.EVALUATION_STEPS) {
-            throw new SourceException(equate.place(), "this symbol is set in terms of itself, or through too many others", "set one of them to a number");
+            throw new SourceException(
+                    equate.place(),
+                    "this symbol is set in terms of itself, or through too many others",
+                    "set one of them to a number");
         }
         Value known = equate.value();
         if (known != null && context == Context.NUMBER) {
@@ -177,19 +185,28 @@ final class Evaluator {
     private SourceException undefined(Expression.Name name, Context context) {
         String written = name.name();
         if (context == Context.GPR) {
-            return new SourceException(name.place(), "'" + written + "' is not a general purpose register", "write r0 to r31");
+            return new SourceException(
+                    name.place(), "'" + written + "' is not a general purpose register", "write r0 to r31");
         }
         if (context == Context.CR_FIELD) {
-            return new SourceException(name.place(), "'" + written + "' is not a condition register field", "write cr0 to cr7");
+            return new SourceException(
+                    name.place(), "'" + written + "' is not a condition register field", "write cr0 to cr7");
         }
         if (Registers.isRegister(written)) {
             return new SourceException(
-                    name.place(), "'" + written + "' is a register where a number is expected", "write a number, or use the form that takes a register");
+                    name.place(),
+                    "'" + written + "' is a register where a number is expected",
+                    "write a number, or use the form that takes a register");
         }
         if (context == Context.CR_BIT) {
-            return new SourceException(name.place(), "'" + written + "' is not a condition register bit", "write for example 4*cr2+eq, or 0 to 31");
+            return new SourceException(
+                    name.place(),
+                    "'" + written + "' is not a condition register bit",
+                    "write for example 4*cr2+eq, or 0 to 31");
         }
-        return new SourceException(name.place(), "undefined symbol '" + written + "'",
+        return new SourceException(
+                name.place(),
+                "undefined symbol '" + written + "'",
                 Suggestions.didYouMean(written, symbols.all().keySet(), "define it as a label or with .set"));
     }
 }

@@ -39,7 +39,10 @@ final class ExpressionParser {
         String name = in.nameParts();
         Halfword half = EnumUtils.getEnum(Halfword.class, name.toUpperCase(Locale.ROOT));
         if (half == null) {
-            throw new SourceException(place, "unknown modifier '@" + name + "'", "use @l, @h, @ha, @high, @higha, @higher, @highera, @highest or @highesta");
+            throw new SourceException(
+                    place,
+                    "unknown modifier '@" + name + "'",
+                    "use @l, @h, @ha, @high, @higha, @higher, @highera, @highest or @highesta");
         }
         return half;
     }
@@ -58,7 +61,9 @@ final class ExpressionParser {
     }
 
     private Expression combine(Operator operator, Expression left, Expression right, Place place) {
-        if (left instanceof Expression.Constant a && right instanceof Expression.Constant b && !(operator.divides() && b.value() == 0)) {
+        if (left instanceof Expression.Constant a
+                && right instanceof Expression.Constant b
+                && !(operator.divides() && b.value() == 0)) {
             return new Expression.Constant(operator.apply(a.value(), b.value()));
         }
         return limited(new Expression.Binary(operator, left, right, place), place);
@@ -111,7 +116,9 @@ final class ExpressionParser {
         if (name.isEmpty()) {
             throw in.error("expected a value before " + in.rest(), "write a number, a symbol or an expression");
         }
-        return name.equals(".") ? new Expression.Location(sections.current(), sections.current().size()) : symbols.reference(name, place);
+        return name.equals(".")
+                ? new Expression.Location(sections.current(), sections.current().size())
+                : symbols.reference(name, place);
     }
 
     /** {@code 1b} or {@code 1f}, if that comes next; {@code 0b1} is a number. */

@@ -30,7 +30,8 @@ final class Input {
             this.conditions = conditions;
         }
 
-        @Nullable Statement next() {
+        @Nullable
+        Statement next() {
             while (!statements.hasNext() && bodies.hasNext()) {
                 statements = bodies.next().iterator();
             }
@@ -50,14 +51,17 @@ final class Input {
     /** Puts statements before those to come. {@code bodies} are run one after the other. */
     void push(Kind kind, Iterator<List<Statement>> bodies, Place place) {
         if (frames.size() > Limits.NESTING) {
-            throw new SourceException.Fatal(place, "macros, repetitions or includes are more than " + Limits.NESTING + " deep",
+            throw new SourceException.Fatal(
+                    place,
+                    "macros, repetitions or includes are more than " + Limits.NESTING + " deep",
                     "check that the recursion ends, for example with .if");
         }
         frames.push(new Frame(kind, bodies, conditionals.depth()));
     }
 
     /** The next statement, or null at the end of the source. */
-    @Nullable Statement next() {
+    @Nullable
+    Statement next() {
         while (!frames.isEmpty()) {
             Statement statement = frames.element().next();
             if (statement != null) {
@@ -77,8 +81,11 @@ final class Input {
     private void count(Statement statement) {
         characters += statement.text().length();
         if (++statements > Limits.STATEMENTS || characters > Limits.CHARACTERS) {
-            throw new SourceException.Fatal(statement.place(), "the source expands to too many statements",
-                    "at most " + Limits.STATEMENTS + " statements and " + Limits.CHARACTERS + " characters; check the macros and repetitions, or use .fill");
+            throw new SourceException.Fatal(
+                    statement.place(),
+                    "the source expands to too many statements",
+                    "at most " + Limits.STATEMENTS + " statements and " + Limits.CHARACTERS
+                            + " characters; check the macros and repetitions, or use .fill");
         }
     }
 
@@ -122,6 +129,7 @@ final class Input {
             }
             body.add(statement);
         }
-        throw new SourceException(place, "this " + opener + " has no " + closer, "add " + closer + " behind its body, in the same file");
+        throw new SourceException(
+                place, "this " + opener + " has no " + closer, "add " + closer + " behind its body, in the same file");
     }
 }

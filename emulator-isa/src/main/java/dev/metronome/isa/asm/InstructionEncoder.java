@@ -92,16 +92,22 @@ final class InstructionEncoder {
             case CR_FIELD -> evaluator.evaluate(expression, Context.CR_FIELD).address();
             case CR_BIT -> conditionBit(expression, written.place());
             case SIGNED, DISPLACEMENT -> signed(expression);
-            case UNSIGNED, ABSOLUTE_TARGET -> evaluator.evaluate(expression, Context.NUMBER).address();
+            case UNSIGNED, ABSOLUTE_TARGET ->
+                evaluator.evaluate(expression, Context.NUMBER).address();
             case RELATIVE_TARGET -> distance(expression, written.place());
             // the destination comes first in the book's notation: mtspr SPR,RS and mfspr RT,SPR
-            case SPR -> evaluator.evaluate(expression, index == 0 ? Context.SPR_WRITE : Context.SPR_READ).address();
+            case SPR ->
+                evaluator
+                        .evaluate(expression, index == 0 ? Context.SPR_WRITE : Context.SPR_READ)
+                        .address();
         };
     }
 
     private long conditionBit(Expression expression, Place operandPlace) {
         if (expression instanceof Expression.Name name && Registers.isConditionField(name.name())) {
-            throw new SourceException(operandPlace, "'" + name.name() + "' is a field of the condition register where a bit is expected",
+            throw new SourceException(
+                    operandPlace,
+                    "'" + name.name() + "' is a field of the condition register where a bit is expected",
                     "write for example 4*" + name.name() + "+eq");
         }
         return evaluator.evaluate(expression, Context.CR_BIT).address();
@@ -117,7 +123,9 @@ final class InstructionEncoder {
         Value target = evaluator.evaluate(expression, Context.NUMBER);
         long distance = target.isNumber() ? target.offset() : target.address() - section.address() - offset;
         if (distance % 4 != 0) {
-            throw new SourceException(operandPlace, "the branch target 0x" + Long.toHexString(target.address()) + " is not a multiple of 4",
+            throw new SourceException(
+                    operandPlace,
+                    "the branch target 0x" + Long.toHexString(target.address()) + " is not a multiple of 4",
                     "align the target with .balign 4");
         }
         return distance;
@@ -127,7 +135,10 @@ final class InstructionEncoder {
         for (int i = 0; i < written.size(); i++) {
             WrittenOperand operand = written.get(i);
             if (operand != null && message.startsWith(form.operands().get(i).name() + " ")) {
-                return new SourceException(operand.place(), mnemonic + ": " + message, remedy(form.operands().get(i).kind(), operand));
+                return new SourceException(
+                        operand.place(),
+                        mnemonic + ": " + message,
+                        remedy(form.operands().get(i).kind(), operand));
             }
         }
         return new SourceException(place, mnemonic + ": " + message, "write " + syntax(form));
@@ -140,15 +151,17 @@ final class InstructionEncoder {
             case CR_FIELD -> "fields are cr0 to cr7";
             case CR_BIT -> "bits are 0 to 31, for example 4*cr2+eq";
             case RELATIVE_TARGET, ABSOLUTE_TARGET -> "bring the target nearer, or branch through CTR";
-            case SIGNED, UNSIGNED, DISPLACEMENT -> constant
-                    ? "build a larger value from parts, for example with lis and ori"
-                    : "take a part of the value with @l, @ha or @h";
+            case SIGNED, UNSIGNED, DISPLACEMENT ->
+                constant
+                        ? "build a larger value from parts, for example with lis and ori"
+                        : "take a part of the value with @l, @ha or @h";
             case SPR -> "numbers of special purpose registers are 0 to 1023";
         };
     }
 
     private SourceException misfit(List<Form> forms, List<WrittenOperand> written) {
-        String syntax = forms.stream().map(InstructionEncoder::syntax).distinct().collect(Collectors.joining(" or "));
+        String syntax =
+                forms.stream().map(InstructionEncoder::syntax).distinct().collect(Collectors.joining(" or "));
         boolean counted = forms.stream().anyMatch(form -> form.operands().size() == written.size());
         String what = counted
                 ? mnemonic + " has parentheses in the wrong place"
@@ -166,9 +179,12 @@ final class InstructionEncoder {
             if (isBase(operands, i)) {
                 syntax.append('(').append(operand.name()).append(')');
             } else if (operand.optional()) {
-                syntax.append(i == 0 ? " [" : "[,").append(operand.name()).append(i == 0 && operands.size() > 1 ? ",]" : "]");
+                syntax.append(i == 0 ? " [" : "[,")
+                        .append(operand.name())
+                        .append(i == 0 && operands.size() > 1 ? ",]" : "]");
             } else {
-                syntax.append(i > 0 && operands.get(i - 1).optional() && i == 1 ? "" : before).append(operand.name());
+                syntax.append(i > 0 && operands.get(i - 1).optional() && i == 1 ? "" : before)
+                        .append(operand.name());
             }
         }
         return syntax.toString();

@@ -28,15 +28,24 @@ final class Instructions {
         List<WrittenOperand> operands = operands(in);
         Section section = session.sections().current();
         if (section.withoutContents()) {
-            throw new SourceException(place, "an instruction in " + section.name() + ", which has no contents", "put it into .text");
+            throw new SourceException(
+                    place, "an instruction in " + section.name() + ", which has no contents", "put it into .text");
         }
-        if (section.size() % 4 != 0 || section.name().equals(".text") && session.options().textAddress() % 4 != 0) {
-            throw new SourceException(place, "this instruction's address is not a multiple of 4", "put .balign 4 before it");
+        if (section.size() % 4 != 0
+                || section.name().equals(".text") && session.options().textAddress() % 4 != 0) {
+            throw new SourceException(
+                    place, "this instruction's address is not a multiple of 4", "put .balign 4 before it");
         }
         section.align(4, place);
         int offset = session.sections().reserve(4, place);
         InstructionEncoder encoder = new InstructionEncoder(session.evaluator(), mnemonic, place, section, offset);
-        session.defer(place, () -> section.put(offset, encoder.encode(forms, operands), 4, session.options().byteOrder()));
+        session.defer(
+                place,
+                () -> section.put(
+                        offset,
+                        encoder.encode(forms, operands),
+                        4,
+                        session.options().byteOrder()));
     }
 
     /** The sign of a branch prediction hint, if one stands right behind the mnemonic. */
@@ -52,12 +61,20 @@ final class Instructions {
                 boolean later = level.isAtLeast(session.level());
                 return new SourceException(
                         place,
-                        "'" + mnemonic + "' " + (later ? "needs Power ISA " + level : "is not in Power ISA " + session.level()),
-                        later ? "assemble for a later processor, or put .machine before it" : "assemble for an earlier processor, or put .machine before it");
+                        "'" + mnemonic + "' "
+                                + (later ? "needs Power ISA " + level : "is not in Power ISA " + session.level()),
+                        later
+                                ? "assemble for a later processor, or put .machine before it"
+                                : "assemble for an earlier processor, or put .machine before it");
             }
         }
-        Collection<String> names = Stream.of(Forms.mnemonics(session.level()), session.macros().names()).flatMap(Collection::stream).toList();
-        return new SourceException(place, "unknown instruction '" + mnemonic + "'",
+        Collection<String> names = Stream.of(
+                        Forms.mnemonics(session.level()), session.macros().names())
+                .flatMap(Collection::stream)
+                .toList();
+        return new SourceException(
+                place,
+                "unknown instruction '" + mnemonic + "'",
                 Suggestions.didYouMean(mnemonic, names, "no instruction or macro has a name like it"));
     }
 

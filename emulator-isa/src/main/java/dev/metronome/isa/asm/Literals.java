@@ -45,7 +45,8 @@ final class Literals {
         char c = in.next();
         long value = c == '\\' ? escape(in) : c;
         if (value > 255) {
-            throw new SourceException(in.placeAt(start), "'" + c + "' is not an 8-bit character", "write its bytes as numbers");
+            throw new SourceException(
+                    in.placeAt(start), "'" + c + "' is not an 8-bit character", "write its bytes as numbers");
         }
         if (in.peek() == '\'') {
             in.next();
@@ -66,7 +67,8 @@ final class Literals {
         while (true) {
             char c = in.next();
             if (c == 0 && in.atEnd()) {
-                throw new SourceException(start, "this string has no end", "close it with a double quote on the same line");
+                throw new SourceException(
+                        start, "this string has no end", "close it with a double quote on the same line");
             }
             if (c != '"' && c != '\\') {
                 plain.append(c);

@@ -24,13 +24,15 @@ final class MachineDirective {
             case "ppc", "ppc64", "power4", "power5", "power6", "power7", "altivec", "vsx", "htm" -> {
                 // less than what is accepted anyway
             }
-            default -> throw new SourceException(place, "unknown machine '" + name + "'", "use power8, power9 or power10");
+            default ->
+                throw new SourceException(place, "unknown machine '" + name + "'", "use power8, power9 or power10");
         }
     }
 
     private void push(Place place) {
         if (session.pushedLevels().size() >= Limits.NESTING) {
-            throw new SourceException(place, "more than " + Limits.NESTING + " machines pushed", "pop them with .machine pop");
+            throw new SourceException(
+                    place, "more than " + Limits.NESTING + " machines pushed", "pop them with .machine pop");
         }
         session.pushedLevels().push(session.level());
     }

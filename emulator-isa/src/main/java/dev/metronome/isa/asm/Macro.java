@@ -58,9 +58,13 @@ record Macro(String name, List<Parameter> parameters, List<Statement> body, Plac
                 named = true;
                 values.put(name, MacroArguments.one(in));
             } else if (named) {
-                throw new SourceException(place, "an argument without a name follows one with a name", "put the named arguments last");
+                throw new SourceException(
+                        place, "an argument without a name follows one with a name", "put the named arguments last");
             } else if (position == parameters.size()) {
-                throw new SourceException(place, "macro " + this.name + " takes " + parameters.size() + " arguments, here is one more", "it is defined at " + this.place);
+                throw new SourceException(
+                        place,
+                        "macro " + this.name + " takes " + parameters.size() + " arguments, here is one more",
+                        "it is defined at " + this.place);
             } else {
                 Parameter parameter = parameters.get(position++);
                 values.put(parameter.name(), parameter.rest() ? in.takeRest() : MacroArguments.one(in));
@@ -70,7 +74,9 @@ record Macro(String name, List<Parameter> parameters, List<Statement> body, Plac
         for (Parameter parameter : parameters) {
             if (values.getOrDefault(parameter.name(), "").isEmpty()) {
                 if (parameter.required()) {
-                    throw in.error("macro " + this.name + " needs a value for '" + parameter.name() + "'", "it is defined at " + this.place);
+                    throw in.error(
+                            "macro " + this.name + " needs a value for '" + parameter.name() + "'",
+                            "it is defined at " + this.place);
                 }
                 values.put(parameter.name(), parameter.defaultValue());
             }

@@ -9,7 +9,9 @@ final class MacroArguments {
     static String keyword(Scanner in, Macro macro) {
         int start = in.index();
         String name = in.name();
-        if (macro.parameters().stream().anyMatch(parameter -> parameter.name().equals(name)) && in.accept("=") && in.peek() != '=') {
+        if (macro.parameters().stream().anyMatch(parameter -> parameter.name().equals(name))
+                && in.accept("=")
+                && in.peek() != '=') {
             return name;
         }
         in.index(start);
@@ -57,7 +59,8 @@ final class MacroArguments {
         StringBuilder text = new StringBuilder();
         while (in.peek() != '"') {
             if (in.peek() == 0) {
-                throw new SourceException(start, "this string has no end", "close it with a double quote on the same line");
+                throw new SourceException(
+                        start, "this string has no end", "close it with a double quote on the same line");
             }
             if (in.peek() == '\\' && in.peek(1) != 0) {
                 text.append(in.next());

@@ -26,7 +26,8 @@ final class Macros {
         this.input = input;
     }
 
-    @Nullable Macro find(String name) {
+    @Nullable
+    Macro find(String name) {
         return macros.get(name.toLowerCase(Locale.ROOT));
     }
 
@@ -43,7 +44,9 @@ final class Macros {
         Macro macro = new Macro(name, Macro.parameters(in), body, namePlace);
         Macro earlier = macros.putIfAbsent(name.toLowerCase(Locale.ROOT), macro);
         if (earlier != null) {
-            throw new SourceException(namePlace, "macro '" + name + "' is already defined",
+            throw new SourceException(
+                    namePlace,
+                    "macro '" + name + "' is already defined",
                     "it is defined at " + earlier.place() + "; choose another name or remove it with .purgem");
         }
     }
@@ -53,7 +56,10 @@ final class Macros {
         Place place = in.skip().place();
         String name = in.requiredName("the name of a macro");
         if (macros.remove(name.toLowerCase(Locale.ROOT)) == null) {
-            throw new SourceException(place, "there is no macro '" + name + "'", Suggestions.didYouMean(name, macros.keySet(), "remove this"));
+            throw new SourceException(
+                    place,
+                    "there is no macro '" + name + "'",
+                    Suggestions.didYouMean(name, macros.keySet(), "remove this"));
         }
     }
 
@@ -61,8 +67,9 @@ final class Macros {
     void call(Macro macro, Scanner in, Place place) {
         Substitution substitution = new Substitution(macro.arguments(in), Integer.toString(calls++));
         String context = "in macro " + macro.name() + " called at " + place;
-        Iterator<List<Statement>> bodies =
-                macro.body().stream().map(statement -> substitution.apply(statement, context)).iterator();
+        Iterator<List<Statement>> bodies = macro.body().stream()
+                .map(statement -> substitution.apply(statement, context))
+                .iterator();
         input.push(Input.Kind.MACRO, bodies, place);
     }
 
@@ -70,9 +77,17 @@ final class Macros {
     void repeat(long count, Place place) {
         List<Statement> body = input.takeUntil(REPETITIONS, ".endr", ".rept", place);
         if (count < 0 || count > Limits.STATEMENTS) {
-            throw new SourceException(place, "the count " + count + " is not between 0 and " + Limits.STATEMENTS, "use .fill or .space for large areas");
+            throw new SourceException(
+                    place,
+                    "the count " + count + " is not between 0 and " + Limits.STATEMENTS,
+                    "use .fill or .space for large areas");
         }
-        input.push(Input.Kind.REPETITION, LongStream.range(0, body.isEmpty() ? 0 : count).mapToObj(i -> body).iterator(), place);
+        input.push(
+                Input.Kind.REPETITION,
+                LongStream.range(0, body.isEmpty() ? 0 : count)
+                        .mapToObj(i -> body)
+                        .iterator(),
+                place);
     }
 
     /** {@code .irp parameter, value...} up to {@code .endr}, or {@code .irpc parameter, characters}. */
@@ -81,8 +96,9 @@ final class Macros {
         String parameter = in.requiredName("a parameter");
         in.accept(",");
         List<String> values = characters ? charactersOf(MacroArguments.one(in)) : values(in);
-        List<Substitution> substitutions =
-                values.stream().map(value -> new Substitution(Map.of(parameter, value), "")).toList();
+        List<Substitution> substitutions = values.stream()
+                .map(value -> new Substitution(Map.of(parameter, value), ""))
+                .toList();
         Iterator<List<Statement>> bodies = LongStream.range(0, (long) substitutions.size() * body.size())
                 .mapToObj(i -> substitutions.get((int) (i / body.size())).apply(body.get((int) (i % body.size())), ""))
                 .iterator();

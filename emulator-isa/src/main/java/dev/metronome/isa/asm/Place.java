@@ -19,7 +19,8 @@ record Place(String file, int line, int column, String context) {
     }
 
     Diagnostic diagnostic(String message, String suggestion) {
-        return new Diagnostic(file, line, column, context.isEmpty() ? message : message + " (" + context + ")", suggestion);
+        return new Diagnostic(
+                file, line, column, context.isEmpty() ? message : message + " (" + context + ")", suggestion);
     }
 
     /** {@code file:line}. */

@@ -39,7 +39,8 @@ final class Registers {
 
     /** Whether {@code name} is a register in any context. */
     static boolean isRegister(String name) {
-        return number(name, Context.GPR).isPresent() || number(name, Context.CR_BIT).isPresent();
+        return number(name, Context.GPR).isPresent()
+                || number(name, Context.CR_BIT).isPresent();
     }
 
     /** Whether {@code name} is {@code cr0} to {@code cr7}, which is no bit by itself. */
@@ -68,7 +69,12 @@ final class Registers {
     private static OptionalInt numbered(String register, String prefix, int last) {
         String digits = register.startsWith(prefix) ? register.substring(prefix.length()) : "";
         boolean number = digits.length() == 1 && Scanner.isDigit(digits.charAt(0))
-                || digits.length() == 2 && digits.charAt(0) >= '1' && digits.charAt(0) <= '9' && Scanner.isDigit(digits.charAt(1));
-        return number && Integer.parseInt(digits) <= last ? OptionalInt.of(Integer.parseInt(digits)) : OptionalInt.empty();
+                || digits.length() == 2
+                        && digits.charAt(0) >= '1'
+                        && digits.charAt(0) <= '9'
+                        && Scanner.isDigit(digits.charAt(1));
+        return number && Integer.parseInt(digits) <= last
+                ? OptionalInt.of(Integer.parseInt(digits))
+                : OptionalInt.empty();
     }
 }

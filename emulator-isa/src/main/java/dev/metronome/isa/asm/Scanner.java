@@ -107,7 +107,9 @@ final class Scanner {
     String requiredName(String what) {
         String name = name();
         if (name.isEmpty()) {
-            throw error("expected " + what + " before " + rest(), "names begin with a letter, an underscore, a point or a dollar sign");
+            throw error(
+                    "expected " + what + " before " + rest(),
+                    "names begin with a letter, an underscore, a point or a dollar sign");
         }
         return name;
     }

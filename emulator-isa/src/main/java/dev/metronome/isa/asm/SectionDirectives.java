@@ -46,8 +46,11 @@ final class SectionDirectives {
     /** {@code .section name, "flags", @type}: of the rest only the type {@code @nobits} matters. */
     private void section(Scanner in) {
         in.skip();
-        String name = in.peek() == '"' ? new String(Literals.string(in), StandardCharsets.UTF_8) : in.requiredName("the name of a section");
-        boolean nobits = name.equals(".bss") || name.startsWith(".bss.") || in.takeRest().endsWith("nobits");
+        String name = in.peek() == '"'
+                ? new String(Literals.string(in), StandardCharsets.UTF_8)
+                : in.requiredName("the name of a section");
+        boolean nobits =
+                name.equals(".bss") || name.startsWith(".bss.") || in.takeRest().endsWith("nobits");
         in.takeRest();
         sections().enter(name, nobits);
     }
@@ -59,12 +62,16 @@ final class SectionDirectives {
         long fill = in.accept(",") ? session.number(in) : 0;
         Section section = sections().current();
         if (!target.isNumber() && target.section() != section) {
-            throw new SourceException(targetPlace, "this place is in another section", "choose a place in " + section.name());
+            throw new SourceException(
+                    targetPlace, "this place is in another section", "choose a place in " + section.name());
         }
         long size = target.offset() - section.size();
         if (size < 0) {
-            throw new SourceException(targetPlace, ".org would go back from offset 0x" + Integer.toHexString(section.size()) + " to 0x"
-                    + Long.toHexString(target.offset()), "offsets count from the beginning of " + section.name() + " and can only grow");
+            throw new SourceException(
+                    targetPlace,
+                    ".org would go back from offset 0x" + Integer.toHexString(section.size()) + " to 0x"
+                            + Long.toHexString(target.offset()),
+                    "offsets count from the beginning of " + section.name() + " and can only grow");
         }
         pad(section, size, fill, targetPlace);
     }
@@ -93,12 +100,19 @@ final class SectionDirectives {
     }
 
     private static long alignment(long argument, boolean power, Place place) {
-        if (power ? argument < 0 || argument > Limits.ALIGNMENT_POWER : argument < 0 || argument > 1L << Limits.ALIGNMENT_POWER) {
-            throw new SourceException(place, "alignment " + argument + " is out of range",
-                    power ? "the argument is the power of two, 0 to " + Limits.ALIGNMENT_POWER : "align to at most " + (1L << Limits.ALIGNMENT_POWER) + " bytes");
+        if (power
+                ? argument < 0 || argument > Limits.ALIGNMENT_POWER
+                : argument < 0 || argument > 1L << Limits.ALIGNMENT_POWER) {
+            throw new SourceException(
+                    place,
+                    "alignment " + argument + " is out of range",
+                    power
+                            ? "the argument is the power of two, 0 to " + Limits.ALIGNMENT_POWER
+                            : "align to at most " + (1L << Limits.ALIGNMENT_POWER) + " bytes");
         }
         if (!power && Long.bitCount(argument) > 1) {
-            throw new SourceException(place, "alignment " + argument + " is not a power of two", "use 1, 2, 4, 8, 16 and so on");
+            throw new SourceException(
+                    place, "alignment " + argument + " is not a power of two", "use 1, 2, 4, 8, 16 and so on");
         }
         return power ? 1L << argument : Math.max(1, argument);
     }
@@ -109,7 +123,8 @@ final class SectionDirectives {
 
     private void pad(Section section, long size, long fill, Place place) {
         if (fill != 0 && section.withoutContents()) {
-            throw new SourceException(place, "data in " + section.name() + ", which has no contents", "leave the fill value out");
+            throw new SourceException(
+                    place, "data in " + section.name() + ", which has no contents", "leave the fill value out");
         }
         int start = sections().reserve(size, place);
         for (int offset = start; fill != 0 && offset < start + size; offset++) {
@@ -124,7 +139,11 @@ final class SectionDirectives {
         }
         for (int offset = start; offset < start + size; offset += 4) {
             boolean branch = offset == start && size > 4 * MOST_NOPS;
-            section.put(offset, branch ? BRANCH | size & 0x3ff_fffc : NOP, 4, session.options().byteOrder());
+            section.put(
+                    offset,
+                    branch ? BRANCH | size & 0x3ff_fffc : NOP,
+                    4,
+                    session.options().byteOrder());
         }
     }
 

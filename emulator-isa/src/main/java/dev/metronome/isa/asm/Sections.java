@@ -55,14 +55,16 @@ final class Sections {
 
     void push(Place place) {
         if (pushed.size() >= Limits.NESTING) {
-            throw new SourceException(place, "more than " + Limits.NESTING + " sections pushed", "leave them with .popsection");
+            throw new SourceException(
+                    place, "more than " + Limits.NESTING + " sections pushed", "leave them with .popsection");
         }
         pushed.push(new Pushed(current, previous));
     }
 
     void pop(Place place) {
         if (pushed.isEmpty()) {
-            throw new SourceException(place, ".popsection without .pushsection", "use .previous, or push the section first");
+            throw new SourceException(
+                    place, ".popsection without .pushsection", "use .previous, or push the section first");
         }
         Pushed restored = pushed.pop();
         previous = restored.previous();
@@ -76,7 +78,8 @@ final class Sections {
 
     int reserve(Section section, long count, Place place) {
         if (count < 0 || count > Limits.OUTPUT - reserved) {
-            throw new SourceException.Fatal(place, "the program is larger than " + (Limits.OUTPUT >> 20) + " MiB", "check the size given here");
+            throw new SourceException.Fatal(
+                    place, "the program is larger than " + (Limits.OUTPUT >> 20) + " MiB", "check the size given here");
         }
         reserved += count;
         return section.append((int) count);
@@ -89,8 +92,11 @@ final class Sections {
             boolean text = section.name().equals(".text");
             long start = text ? textAddress : alignUp(next, Math.max(ALIGNMENT, section.alignment()));
             if (text && Long.remainderUnsigned(textAddress, section.alignment()) != 0) {
-                throw new SourceException(section.alignedAt(), "the text address 0x" + Long.toHexString(textAddress) + " is not a multiple of "
-                        + section.alignment(), "choose another text address or a smaller alignment");
+                throw new SourceException(
+                        section.alignedAt(),
+                        "the text address 0x" + Long.toHexString(textAddress) + " is not a multiple of "
+                                + section.alignment(),
+                        "choose another text address or a smaller alignment");
             }
             section.address(start);
             next = start + section.size();

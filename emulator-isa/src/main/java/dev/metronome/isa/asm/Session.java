@@ -55,7 +55,8 @@ final class Session {
         }
         if (!errors.isEmpty()) {
             errors.sort(Comparator.comparingInt(Error::order));
-            throw new AssemblyException(errors.stream().map(Error::diagnostic).distinct().toList());
+            throw new AssemblyException(
+                    errors.stream().map(Error::diagnostic).distinct().toList());
         }
         return assembly();
     }
@@ -101,7 +102,8 @@ final class Session {
         String word = in.nameParts();
         int end = in.index();
         if (word.isEmpty()) {
-            throw in.error("unexpected " + in.rest(), "a statement is a label, an instruction, a directive or symbol = value");
+            throw in.error(
+                    "unexpected " + in.rest(), "a statement is a label, an instruction, a directive or symbol = value");
         }
         Macro macro = macros.find(word);
         if (in.skip().peek() == '=') {
@@ -143,7 +145,8 @@ final class Session {
             } else if (name.chars().allMatch(c -> Scanner.isDigit((char) c))) {
                 symbols.numberedLabel(name, label);
             } else {
-                throw new SourceException(place, "'" + name + "' is not a label", "begin it with a letter, or use a number only");
+                throw new SourceException(
+                        place, "'" + name + "' is not a label", "begin it with a letter, or use a number only");
             }
         }
     }
@@ -179,7 +182,9 @@ final class Session {
     private Expression known(Expression expression) {
         try {
             Value value = evaluator.evaluate(expression, Context.NUMBER);
-            return value.section() == null ? new Expression.Constant(value.offset()) : new Expression.Location(value.section(), value.offset());
+            return value.section() == null
+                    ? new Expression.Constant(value.offset())
+                    : new Expression.Location(value.section(), value.offset());
         } catch (SourceException notKnownYet) {
             return expression;
         }
@@ -235,7 +240,10 @@ final class Session {
         Place place = in.skip().place();
         Value value = evaluator.evaluate(expression(in), Context.NUMBER);
         if (!value.isNumber()) {
-            throw new SourceException(place, "this is an address where a number is needed", "use the difference of two labels of one section");
+            throw new SourceException(
+                    place,
+                    "this is an address where a number is needed",
+                    "use the difference of two labels of one section");
         }
         return value.offset();
     }
@@ -243,7 +251,8 @@ final class Session {
     /** Does something when all symbols have their values; its errors belong to the current statement. */
     void defer(Place place, Runnable action) {
         if (deferred.size() >= Limits.DEFERRED) {
-            throw new SourceException.Fatal(place, "more than " + Limits.DEFERRED + " values depend on symbols", "split the source");
+            throw new SourceException.Fatal(
+                    place, "more than " + Limits.DEFERRED + " values depend on symbols", "split the source");
         }
         deferred.add(new Deferred(input.count(), action));
     }
@@ -270,7 +279,10 @@ final class Session {
         errors.add(new Error(order, error.diagnostic()));
         if (errors.size() >= Limits.ERRORS) {
             Diagnostic last = error.diagnostic();
-            throw new SourceException.Fatal(new Place(last.file(), last.line(), last.column(), ""), "too many errors", "correct those above first");
+            throw new SourceException.Fatal(
+                    new Place(last.file(), last.line(), last.column(), ""),
+                    "too many errors",
+                    "correct those above first");
         }
     }
 
@@ -284,7 +296,11 @@ final class Session {
         Map<String, Long> values = new LinkedHashMap<>();
         symbols.all().forEach((name, definition) -> {
             try {
-                values.put(name, evaluator.evaluate(new Expression.Name(name, definition.place()), Context.NUMBER).address());
+                values.put(
+                        name,
+                        evaluator
+                                .evaluate(new Expression.Name(name, definition.place()), Context.NUMBER)
+                                .address());
             } catch (SourceException unused) {
                 // a name for a register, or one that depends on an undefined symbol and is never used
             }

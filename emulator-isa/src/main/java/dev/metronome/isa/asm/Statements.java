@@ -88,7 +88,9 @@ final class Statements {
         int close = source.indexOf("*/", index + 2);
         if (close < 0) {
             throw new SourceException.Fatal(
-                    new Place(file, line, index - lineStart + 1, context), "this comment has no end", "close it with */");
+                    new Place(file, line, index - lineStart + 1, context),
+                    "this comment has no end",
+                    "close it with */");
         }
         int end = close + 2;
         while (index < end) {
@@ -117,7 +119,10 @@ final class Statements {
     private void character() {
         take(1);
         if (index < source.length() && source.charAt(index) != '\n') {
-            take(source.startsWith("\\", index) && index + 1 < source.length() && source.charAt(index + 1) != '\n' ? 2 : 1);
+            take(
+                    source.startsWith("\\", index) && index + 1 < source.length() && source.charAt(index + 1) != '\n'
+                            ? 2
+                            : 1);
         }
     }
 }

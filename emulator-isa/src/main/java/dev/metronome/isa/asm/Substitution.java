@@ -43,7 +43,9 @@ final class Substitution {
                 index = argument(text, index, result);
             }
             if (result.length() > Limits.STATEMENT_LENGTH) {
-                throw new SourceException.Fatal(statement.place(), "a statement grows beyond " + Limits.STATEMENT_LENGTH + " characters here",
+                throw new SourceException.Fatal(
+                        statement.place(),
+                        "a statement grows beyond " + Limits.STATEMENT_LENGTH + " characters here",
                         "check the arguments of the macro");
             }
         }

@@ -42,7 +42,8 @@ final class Symbols {
             return place;
         }
 
-        @Nullable Value value() {
+        @Nullable
+        Value value() {
             return value;
         }
 
@@ -55,7 +56,8 @@ final class Symbols {
     /** The labels {@code n:} so far, per n. */
     private final Map<String, List<Label>> numbered = new HashMap<>();
 
-    @Nullable Definition find(String name) {
+    @Nullable
+    Definition find(String name) {
         return definitions.get(name);
     }
 
@@ -94,7 +96,10 @@ final class Symbols {
     }
 
     private static SourceException duplicate(String name, Definition earlier, Place place) {
-        return new SourceException(place, "symbol '" + name + "' is already defined", "it is defined at " + earlier.place() + "; choose another name");
+        return new SourceException(
+                place,
+                "symbol '" + name + "' is already defined",
+                "it is defined at " + earlier.place() + "; choose another name");
     }
 
     /** The expression for a name where it is written. */
@@ -104,7 +109,9 @@ final class Symbols {
             return new Expression.Name(name, place);
         }
         Expression value = equate.expression();
-        return value instanceof Expression.Constant || value instanceof Expression.Location ? value : new Expression.Use(equate);
+        return value instanceof Expression.Constant || value instanceof Expression.Location
+                ? value
+                : new Expression.Use(equate);
     }
 
     /** The expression for {@code 1b} or {@code 1f} where it is written. */
@@ -112,7 +119,9 @@ final class Symbols {
         List<Label> labels = numbered.getOrDefault(number, List.of());
         if (!forward) {
             if (labels.isEmpty()) {
-                throw new SourceException(place, "there is no label " + number + ": before this " + number + "b",
+                throw new SourceException(
+                        place,
+                        "there is no label " + number + ": before this " + number + "b",
                         "define " + number + ": above, or refer forward with " + number + "f");
             }
             return labels.get(labels.size() - 1).expression();
@@ -122,7 +131,8 @@ final class Symbols {
     }
 
     /** The label that a forward reference made by {@link #numberedReference} meant, or null if none has followed. */
-    @Nullable Label numberedLabel(String reference) {
+    @Nullable
+    Label numberedLabel(String reference) {
         int space = reference.indexOf(' ');
         List<Label> labels = numbered.getOrDefault(reference.substring(0, space), List.of());
         int index = Integer.parseInt(reference.substring(space + 1));

@@ -22,7 +22,8 @@ record Affine(String text, long constant, List<Long> factors) {
         int end = 0;
         while (terms.find() && terms.start() == end) {
             end = terms.end();
-            long factor = (terms.group(1).equals("-") ? -1 : 1) * (terms.group(2) == null ? 1 : Long.parseLong(terms.group(2)));
+            long factor = (terms.group(1).equals("-") ? -1 : 1)
+                    * (terms.group(2) == null ? 1 : Long.parseLong(terms.group(2)));
             String name = terms.group(3);
             if (Character.isDigit(name.charAt(0))) {
                 constant += factor * Long.parseLong(name);
@@ -35,7 +36,8 @@ record Affine(String text, long constant, List<Long> factors) {
         if (end != text.length()) {
             throw new IllegalArgumentException(text + " is no sum of operands");
         }
-        return new Affine(text, constant, java.util.Arrays.stream(factors).boxed().toList());
+        return new Affine(
+                text, constant, java.util.Arrays.stream(factors).boxed().toList());
     }
 
     long value(long[] operands) {

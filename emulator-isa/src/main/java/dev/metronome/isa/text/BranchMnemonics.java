@@ -46,7 +46,9 @@ final class BranchMnemonics {
      */
     private record Target(String letters, String operand, String raw, boolean counts) {
         String after(String others) {
-            return operand.equals("BD") ? others + "," + operand : others.replace("}", "") + (others.endsWith("}") ? ",BH}" : "{,BH}");
+            return operand.equals("BD")
+                    ? others + "," + operand
+                    : others.replace("}", "") + (others.endsWith("}") ? ",BH}" : "{,BH}");
         }
 
         String alone() {
@@ -76,8 +78,14 @@ final class BranchMnemonics {
                 conditional(rows, target, condition);
             }
             for (int bo : target.counts ? new int[] {24, 26} : new int[0]) {
-                rows.add(row("bc" + target.letters + "-", target.after("BO:" + bo + ".." + bo + ",BI"), target, "BO", "BI"));
-                rows.add(row("bc" + target.letters + "+", target.after("BO:" + (bo + 1) + ".." + (bo + 1) + ",BI"), target, "BO", "BI"));
+                rows.add(row(
+                        "bc" + target.letters + "-", target.after("BO:" + bo + ".." + bo + ",BI"), target, "BO", "BI"));
+                rows.add(row(
+                        "bc" + target.letters + "+",
+                        target.after("BO:" + (bo + 1) + ".." + (bo + 1) + ",BI"),
+                        target,
+                        "BO",
+                        "BI"));
             }
             for (Condition test : List.of(new Condition("t", IF_TRUE, 0), new Condition("f", IF_FALSE, 0))) {
                 hinted(rows, "b" + test.letters + target.letters, target.after("BI"), target, test.bo, "BI", true);
@@ -100,11 +108,24 @@ final class BranchMnemonics {
     }
 
     private static void conditional(List<ExtendedMnemonic> rows, Target target, Condition condition) {
-        hinted(rows, "b" + condition.letters + target.letters, target.after("{BF}"), target, condition.bo, "4*BF+" + condition.bit, false);
+        hinted(
+                rows,
+                "b" + condition.letters + target.letters,
+                target.after("{BF}"),
+                target,
+                condition.bo,
+                "4*BF+" + condition.bit,
+                false);
     }
 
     private static void hinted(
-            List<ExtendedMnemonic> rows, String mnemonic, String operands, Target target, int bo, String bi, boolean readOnly) {
+            List<ExtendedMnemonic> rows,
+            String mnemonic,
+            String operands,
+            Target target,
+            int bo,
+            String bi,
+            boolean readOnly) {
         int[] hints = {0, CONDITION_NOT_TAKEN, CONDITION_TAKEN};
         String[] letters = {"", "-", "+"};
         for (int i = 0; i < hints.length; i++) {
@@ -118,6 +139,7 @@ final class BranchMnemonics {
     }
 
     private static ExtendedMnemonic row(String mnemonic, String operands, Target target, String bo, String bi) {
-        return ExtendedMnemonic.of(mnemonic + " " + operands + " = " + target.raw + " " + bo + "," + bi + "," + target.operand);
+        return ExtendedMnemonic.of(
+                mnemonic + " " + operands + " = " + target.raw + " " + bo + "," + bi + "," + target.operand);
     }
 }

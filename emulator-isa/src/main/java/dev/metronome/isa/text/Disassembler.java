@@ -53,7 +53,9 @@ public final class Disassembler {
             if (omits(operands, values, i)) {
                 continue;
             }
-            text.append(base ? "(" : separator).append(text(operand.kind(), values[i], address)).append(base ? ")" : "");
+            text.append(base ? "(" : separator)
+                    .append(text(operand.kind(), values[i], address))
+                    .append(base ? ")" : "");
             base = operand.kind() == Operand.Kind.DISPLACEMENT;
             separator = ",";
         }
@@ -65,7 +67,8 @@ public final class Disassembler {
         return spelling == Spelling.EXTENDED
                 && operands.get(i).optional()
                 && IntStream.range(i, values.length)
-                        .allMatch(k -> !operands.get(k).optional() || values[k] == operands.get(k).defaultValue());
+                        .allMatch(k -> !operands.get(k).optional()
+                                || values[k] == operands.get(k).defaultValue());
     }
 
     private static String text(Operand.Kind kind, long value, long address) {

@@ -39,8 +39,14 @@ final class EncodedForm implements Form {
     private final int fixedMask;
 
     private EncodedForm(
-            String mnemonic, Instruction instruction, Definition definition, boolean extended, boolean printed, String options,
-            List<Syntax.Token> written, List<Syntax.Token> values) {
+            String mnemonic,
+            Instruction instruction,
+            Definition definition,
+            boolean extended,
+            boolean printed,
+            String options,
+            List<Syntax.Token> written,
+            List<Syntax.Token> values) {
         this.mnemonic = mnemonic;
         this.instruction = instruction;
         this.definition = definition;
@@ -59,7 +65,8 @@ final class EncodedForm implements Form {
         for (int i = 0; i < raw.tokens().size(); i++) {
             Syntax.Token box = raw.tokens().get(i);
             Field field = Field.valueOf(OperandRule.fieldName(box.text()));
-            Affine value = Affine.of(i < values.size() ? values.get(i).text() : String.valueOf(box.defaultValue()), names);
+            Affine value =
+                    Affine.of(i < values.size() ? values.get(i).text() : String.valueOf(box.defaultValue()), names);
             if (value.isConstant()) {
                 word = layout.insert(field, value.constant(), word);
                 mask |= layout.mask(field);
@@ -80,7 +87,8 @@ final class EncodedForm implements Form {
     /** The raw form of a row with the options in {@code options}. */
     static EncodedForm raw(Instruction row, Definition definition, String options) {
         Syntax syntax = Syntax.of(definition.syntax());
-        return new EncodedForm(syntax.spelled(options), row, definition, false, true, options, syntax.tokens(), syntax.tokens());
+        return new EncodedForm(
+                syntax.spelled(options), row, definition, false, true, options, syntax.tokens(), syntax.tokens());
     }
 
     /**
@@ -91,8 +99,14 @@ final class EncodedForm implements Form {
      * @param printed whether the disassembler uses it
      */
     static EncodedForm extended(
-            Instruction row, Definition definition, String options, Syntax written, List<Syntax.Token> values, boolean printed) {
-        return new EncodedForm(written.spelled(options), row, definition, true, printed, options, written.tokens(), values);
+            Instruction row,
+            Definition definition,
+            String options,
+            Syntax written,
+            List<Syntax.Token> values,
+            boolean printed) {
+        return new EncodedForm(
+                written.spelled(options), row, definition, true, printed, options, written.tokens(), values);
     }
 
     private static Field optionField(char option) {
@@ -134,7 +148,8 @@ final class EncodedForm implements Form {
         Assignment next = plain.or(() -> assignments.stream()
                         .filter(a -> a.value.onlyUnknown(known) >= 0)
                         .findFirst())
-                .orElseThrow(() -> new IllegalArgumentException(mnemonic + ": an operand does not follow from the word"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(mnemonic + ": an operand does not follow from the word"));
         return new Step(next.value.onlyUnknown(known), next);
     }
 
@@ -176,13 +191,14 @@ final class EncodedForm implements Form {
     @Override
     public int encode(long[] values) {
         if (values.length != operands.size()) {
-            throw new IllegalArgumentException(mnemonic + " has " + operands.size() + " operands, not " + values.length);
+            throw new IllegalArgumentException(
+                    mnemonic + " has " + operands.size() + " operands, not " + values.length);
         }
         Layout layout = definition.layout();
         for (int i = 0; i < values.length; i++) {
             if (!rules.get(i).allows(values[i], layout)) {
-                throw new IllegalArgumentException(
-                        operands.get(i).name() + " cannot be " + values[i] + ": " + rules.get(i).limits(layout));
+                throw new IllegalArgumentException(operands.get(i).name() + " cannot be " + values[i] + ": "
+                        + rules.get(i).limits(layout));
             }
         }
         int word = fixed;

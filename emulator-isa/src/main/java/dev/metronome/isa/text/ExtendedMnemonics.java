@@ -143,11 +143,13 @@ final class ExtendedMnemonics {
     /** A comparison that traps: its letters and its TO. */
     private record Trap(String letters, int to) {}
 
+    // spotless:off
     private static final List<Trap> TRAPS = List.of(
             new Trap("lgt", 1), new Trap("llt", 2), new Trap("eq", 4), new Trap("lge", 5), new Trap("lle", 6), new Trap("gt", 8),
             new Trap("ge", 12), new Trap("lt", 16), new Trap("le", 20), new Trap("ne", 24), new Trap("u", 31),
             // the same as others above
             new Trap("lnl", 5), new Trap("lng", 6), new Trap("nl", 12), new Trap("ng", 20));
+    // spotless:on
 
     private static final List<ExtendedMnemonic> ROWS = rowsOfAllTables();
 

@@ -17,7 +17,10 @@ import java.util.TreeMap;
 /** Every way to write every instruction, by level: the raw forms of the rows and the extended mnemonics. */
 public final class Forms {
     /** The forms of one level, by what is written and by row. */
-    private record Table(Map<String, List<Form>> byMnemonic, Map<Instruction, List<Form>> raw, Map<Instruction, List<Form>> preferred) {}
+    private record Table(
+            Map<String, List<Form>> byMnemonic,
+            Map<Instruction, List<Form>> raw,
+            Map<Instruction, List<Form>> preferred) {}
 
     private static final Map<IsaLevel, Table> TABLES = new EnumMap<>(IsaLevel.class);
 
@@ -70,9 +73,13 @@ public final class Forms {
             Instruction row = rowsByName.get(extended.raw().base());
             if (row != null && level.isAtLeast(extended.since())) {
                 for (EncodedForm form : forms(extended, row, level)) {
-                    byMnemonic.computeIfAbsent(form.mnemonic(), name -> new ArrayList<>()).add(form);
+                    byMnemonic
+                            .computeIfAbsent(form.mnemonic(), name -> new ArrayList<>())
+                            .add(form);
                     if (form.printed()) {
-                        preferred.computeIfAbsent(row, name -> new ArrayList<>()).add(form);
+                        preferred
+                                .computeIfAbsent(row, name -> new ArrayList<>())
+                                .add(form);
                     }
                 }
             }
@@ -81,7 +88,9 @@ public final class Forms {
             Definition definition = row.definition().at(level);
             for (String options : choices(Syntax.of(definition.syntax()).options())) {
                 EncodedForm form = EncodedForm.raw(row, definition, options);
-                byMnemonic.computeIfAbsent(form.mnemonic(), name -> new ArrayList<>()).add(form);
+                byMnemonic
+                        .computeIfAbsent(form.mnemonic(), name -> new ArrayList<>())
+                        .add(form);
                 raw.computeIfAbsent(row, name -> new ArrayList<>()).add(form);
                 preferred.computeIfAbsent(row, name -> new ArrayList<>()).add(form);
             }
@@ -94,7 +103,12 @@ public final class Forms {
         boolean printed = extended.printed() && level.isAtLeast(extended.printedSince());
         return choices(written.options()).stream()
                 .map(options -> EncodedForm.extended(
-                        row, row.definition().at(level), options, written, extended.raw().tokens(), printed))
+                        row,
+                        row.definition().at(level),
+                        options,
+                        written,
+                        extended.raw().tokens(),
+                        printed))
                 .toList();
     }
 

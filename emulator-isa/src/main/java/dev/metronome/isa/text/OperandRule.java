@@ -25,7 +25,9 @@ record OperandRule(Operand operand, List<Long> range, Optional<Field> field) {
             range = switch (kind) {
                 case GPR, GPR_OR_ZERO, CR_BIT -> List.of(0L, LAST_REGISTER);
                 case CR_FIELD -> List.of(0L, LAST_CR_FIELD);
-                default -> throw new IllegalArgumentException("operand " + token.text() + " has neither a range nor a field of its own");
+                default ->
+                    throw new IllegalArgumentException(
+                            "operand " + token.text() + " has neither a range nor a field of its own");
             };
         }
         return new OperandRule(new Operand(name, kind, token.optional(), token.defaultValue()), range, field);
@@ -52,7 +54,8 @@ record OperandRule(Operand operand, List<Long> range, Optional<Field> field) {
 
     boolean allows(long value, Layout layout) {
         return (range.isEmpty() || value >= range.get(0) && value <= range.get(1))
-                && field.map(box -> layout.holds(box, value) && layout.isLegal(box, value)).orElse(true);
+                && field.map(box -> layout.holds(box, value) && layout.isLegal(box, value))
+                        .orElse(true);
     }
 
     /** The least value, if that is an allowed one. */

@@ -48,7 +48,9 @@ record Syntax(String mnemonic, List<Token> tokens) {
             throw new IllegalArgumentException(notation + ": " + text + " is no operand");
         }
         long defaultValue = operand.group(2) == null ? 0 : Long.parseLong(operand.group(2));
-        List<Long> range = operand.group(3) == null ? List.of() : List.of(Long.valueOf(operand.group(3)), Long.valueOf(operand.group(4)));
+        List<Long> range = operand.group(3) == null
+                ? List.of()
+                : List.of(Long.valueOf(operand.group(3)), Long.valueOf(operand.group(4)));
         return new Token(operand.group(1), optional, defaultValue, range);
     }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the text, assembling it ends with an {@link Assembly} or an {@link AssemblyException}, and with nothing else. */
 class AssemblerFuzzTest {
+    // spotless:off
     private static final String[] PIECES = {
         ".macro m a,b=1\n", ".endm\n", ".rept 3\n", ".irp x,1,2\n", ".irpc c,ab\n", ".endr\n", ".if ", ".else\n", ".elseif 1\n", ".endif\n", ".set x,", "x=",
         "m ", "\\a", "\\@", "\\()", "\n", ";", ":", "1:", "1b", "1f", "lab", "r3", "cr2", "eq", "4*cr1+eq", ",", "(", ")", "@l", "@ha", "@zz", "+", "-", "*", "/",
@@ -24,6 +25,7 @@ class AssemblerFuzzTest {
         ".space ", ".fill ", ".section ", ".text\n", ".bss\n", ".exitm\n", ".include ", ".machine ", "add ", "li ", "lwz ", "b ", "bc ", "mtspr ", "nop\n", "0", "1",
         "0x7fffffffffffffff", "-1", "99999999999999999999", "TBU40", " ", "\t", "_start", ".comm ", ".pushsection ", ".popsection\n", ".previous\n", "\u00e9", "\0", "."
     };
+    // spotless:on
 
     private static void mustEnd(String source) {
         Assembler assembler = new Assembler(AssemblerOptions.at(0x1000, IsaLevel.V3_0));
@@ -44,7 +46,8 @@ class AssemblerFuzzTest {
         List<String> sources = new ArrayList<>();
         Path directory = Path.of(System.getProperty("metronome.root", ".."), "testdata", "asm");
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".s")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".s")).sorted().toList()) {
                 sources.add(Files.readString(file));
             }
         }
@@ -64,7 +67,10 @@ class AssemblerFuzzTest {
         switch (random.nextInt(4)) {
             case 0 -> text.delete(from, to);
             case 1 -> text.insert(from, PIECES[random.nextInt(PIECES.length)]);
-            case 2 -> text.insert(random.nextInt(text.length() + 1), text.substring(from, Math.min(text.length(), from + random.nextInt(200))));
+            case 2 ->
+                text.insert(
+                        random.nextInt(text.length() + 1),
+                        text.substring(from, Math.min(text.length(), from + random.nextInt(200))));
             default -> text.replace(from, to, String.valueOf((char) (32 + random.nextInt(96))));
         }
     }

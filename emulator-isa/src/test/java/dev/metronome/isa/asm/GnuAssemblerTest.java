@@ -49,7 +49,9 @@ class GnuAssemblerTest {
 
     private static List<Assembly.Segment> assemble(Path file, ByteOrder order) throws IOException {
         AssemblerOptions options = new AssemblerOptions(TEXT, order, IsaLevel.V3_0, name -> Optional.empty());
-        return new Assembler(options).assemble(Files.readString(file), file.getFileName().toString()).segments();
+        return new Assembler(options)
+                .assemble(Files.readString(file), file.getFileName().toString())
+                .segments();
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -57,8 +59,9 @@ class GnuAssemblerTest {
     void theBytesAreThoseThatGnuAsMadeAndThatAreCommitted(String name, ByteOrder order) throws IOException {
         Path golden = SOURCES.resolve(name.replace(".s", ".gnu.hex"));
         String section = order == ByteOrder.BIG_ENDIAN ? "big" : "little";
-        String expected =
-                Files.readAllLines(golden).stream().filter(line -> line.startsWith(section + " ")).collect(Collectors.joining("\n"));
+        String expected = Files.readAllLines(golden).stream()
+                .filter(line -> line.startsWith(section + " "))
+                .collect(Collectors.joining("\n"));
         assertTrue(expected.length() > 0, golden + " has no lines for " + section);
         assertEquals(expected, dump(assemble(SOURCES.resolve(name), order), order));
     }
@@ -83,13 +86,21 @@ class GnuAssemblerTest {
     @Test
     void committedBytesAreMadeAgainOnDemand(@TempDir Path directory) throws IOException {
         assumeTrue(Boolean.getBoolean("metronome.regenerate"), "not asked for with -Dmetronome.regenerate=true");
-        for (Arguments source : sources().filter(arguments -> arguments.get()[1] == ByteOrder.BIG_ENDIAN).toList()) {
+        for (Arguments source : sources()
+                .filter(arguments -> arguments.get()[1] == ByteOrder.BIG_ENDIAN)
+                .toList()) {
             Path file = SOURCES.resolve((String) source.get()[0]);
-            StringBuilder text = new StringBuilder("# Made by GNU as and ld 2.40 (as -mpower9 -mregnames) from " + file.getFileName()
-                    + ", .text at 0x1000; see GnuAssemblerTest. Byte order, section, address, bytes.\n");
-            for (ByteOrder order : isBigEndianOnly(file) ? List.of(ByteOrder.BIG_ENDIAN) : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
-                List<String> sections = assemble(file, order).stream().map(Assembly.Segment::section).toList();
-                text.append(dump(new GnuTools(directory).assemble(file, order, TEXT, sections), order)).append('\n');
+            StringBuilder text =
+                    new StringBuilder("# Made by GNU as and ld 2.40 (as -mpower9 -mregnames) from " + file.getFileName()
+                            + ", .text at 0x1000; see GnuAssemblerTest. Byte order, section, address, bytes.\n");
+            for (ByteOrder order : isBigEndianOnly(file)
+                    ? List.of(ByteOrder.BIG_ENDIAN)
+                    : List.of(ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN)) {
+                List<String> sections = assemble(file, order).stream()
+                        .map(Assembly.Segment::section)
+                        .toList();
+                text.append(dump(new GnuTools(directory).assemble(file, order, TEXT, sections), order))
+                        .append('\n');
             }
             Files.writeString(SOURCES.resolve(file.getFileName().toString().replace(".s", ".gnu.hex")), text);
         }
@@ -101,7 +112,12 @@ class GnuAssemblerTest {
         for (Assembly.Segment segment : segments) {
             for (int offset = 0; offset < segment.bytes().length; offset += 32) {
                 int end = Math.min(segment.bytes().length, offset + 32);
-                text.append(String.format(Locale.ROOT, "%s %s %016x %s%n", name, segment.section(), segment.address() + offset,
+                text.append(String.format(
+                        Locale.ROOT,
+                        "%s %s %016x %s%n",
+                        name,
+                        segment.section(),
+                        segment.address() + offset,
                         HexFormat.of().formatHex(segment.bytes(), offset, end)));
             }
         }

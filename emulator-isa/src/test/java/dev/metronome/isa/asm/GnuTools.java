@@ -24,8 +24,16 @@ final class GnuTools {
 
     static boolean arePresent() {
         try {
-            return new ProcessBuilder(PREFIX + "as", "--version").redirectErrorStream(true).start().waitFor() == 0
-                    && new ProcessBuilder(PREFIX + "ld", "--version").redirectErrorStream(true).start().waitFor() == 0;
+            return new ProcessBuilder(PREFIX + "as", "--version")
+                                    .redirectErrorStream(true)
+                                    .start()
+                                    .waitFor()
+                            == 0
+                    && new ProcessBuilder(PREFIX + "ld", "--version")
+                                    .redirectErrorStream(true)
+                                    .start()
+                                    .waitFor()
+                            == 0;
         } catch (IOException absent) {
             return false;
         } catch (InterruptedException e) {
@@ -34,14 +42,25 @@ final class GnuTools {
     }
 
     /** The sections named in {@code order} as GNU makes them, those that end up empty left out. */
-    List<Assembly.Segment> assemble(Path source, ByteOrder byteOrder, long textAddress, List<String> order) throws IOException {
+    List<Assembly.Segment> assemble(Path source, ByteOrder byteOrder, long textAddress, List<String> order)
+            throws IOException {
         boolean big = byteOrder == ByteOrder.BIG_ENDIAN;
-        run("as", "-mpower9", "-mregnames", big ? "-mbig" : "-mlittle", "-o", "x.o", source.toAbsolutePath().toString());
+        run(
+                "as",
+                "-mpower9",
+                "-mregnames",
+                big ? "-mbig" : "-mlittle",
+                "-o",
+                "x.o",
+                source.toAbsolutePath().toString());
         StringBuilder script = new StringBuilder("SECTIONS {\n");
         for (String section : order) {
             String address = section.equals(".text") ? "0x" + Long.toHexString(textAddress) : "";
             script.append(section).append(' ').append(address).append(" : ");
-            script.append(section.equals(".text") ? "" : "ALIGN(16) ").append("{ *(").append(section).append(") }\n");
+            script.append(section.equals(".text") ? "" : "ALIGN(16) ")
+                    .append("{ *(")
+                    .append(section)
+                    .append(") }\n");
         }
         Files.writeString(directory.resolve("x.ld"), script + "/DISCARD/ : { *(*) }\n}\n");
         run("ld", "-m", big ? "elf64ppc" : "elf64lppc", "-e", "0", "-T", "x.ld", "-o", "x.elf", "x.o");

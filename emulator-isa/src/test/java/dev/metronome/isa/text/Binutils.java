@@ -29,7 +29,9 @@ final class Binutils {
     /** The tools, working in {@code directory}. Where they are absent the test is skipped, or fails if the environment says {@code CI=true}. */
     static Binutils required(Path directory) throws IOException {
         boolean present = version().startsWith("GNU");
-        assumeTrue(present || "true".equalsIgnoreCase(System.getenv("CI")), "GNU binutils for powerpc64-linux-gnu are not installed");
+        assumeTrue(
+                present || "true".equalsIgnoreCase(System.getenv("CI")),
+                "GNU binutils for powerpc64-linux-gnu are not installed");
         assertTrue(present, "CI must have GNU binutils for powerpc64-linux-gnu");
         return new Binutils(directory);
     }
@@ -49,7 +51,9 @@ final class Binutils {
     /** The words that GNU as makes of the lines, an instruction in each. Fails with GNU's messages if it refuses one. */
     int[] assemble(List<String> lines, IsaLevel level) throws IOException {
         List<String> refusals = runAssembler(lines, level);
-        assertTrue(refusals.isEmpty(), () -> "GNU as refuses " + refusals.size() + " lines:\n" + String.join("\n", refusals));
+        assertTrue(
+                refusals.isEmpty(),
+                () -> "GNU as refuses " + refusals.size() + " lines:\n" + String.join("\n", refusals));
         run(directory, directory.resolve("messages.txt"), "objcopy", "-O", "binary", "-j", ".text", "x.o", "x.bin");
         int[] words = new int[lines.size()];
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(directory.resolve("x.bin")));
@@ -69,7 +73,8 @@ final class Binutils {
         run(directory, messages, "as", "-a64", "-mbig", "-mregnames", "-m" + processor(level), "-o", "x.o", "x.s");
         return Files.readAllLines(messages).stream()
                 .filter(line -> line.startsWith("x.s:") && line.contains(": Error: "))
-                .map(line -> lines.get(Integer.parseInt(line.split(":")[1]) - 1) + ": " + line.substring(line.indexOf("Error: ")))
+                .map(line -> lines.get(Integer.parseInt(line.split(":")[1]) - 1) + ": "
+                        + line.substring(line.indexOf("Error: ")))
                 .toList();
     }
 
@@ -83,7 +88,19 @@ final class Binutils {
             Path output = own.resolve("output.txt");
             String options = processor(level) + (spelling == Spelling.RAW ? ",raw" : "");
             // -D -b binary prints what -d prints for code, without symbols: a branch target is an address
-            run(own, output, "objdump", "-D", "-z", "-b", "binary", "-m", "powerpc:common64", "-EB", "-M" + options, "x.bin");
+            run(
+                    own,
+                    output,
+                    "objdump",
+                    "-D",
+                    "-z",
+                    "-b",
+                    "binary",
+                    "-m",
+                    "powerpc:common64",
+                    "-EB",
+                    "-M" + options,
+                    "x.bin");
             String[] texts = texts(output, words.length);
             Files.delete(output);
             return texts;
@@ -109,7 +126,9 @@ final class Binutils {
     /** One space between mnemonic and operands, none at the end. */
     private static String normalised(String text) {
         int space = text.indexOf(' ');
-        return space < 0 ? text : text.substring(0, space) + (" " + text.substring(space).strip()).stripTrailing();
+        return space < 0
+                ? text
+                : text.substring(0, space) + (" " + text.substring(space).strip()).stripTrailing();
     }
 
     /** What GNU calls a processor of the level. */
@@ -124,7 +143,11 @@ final class Binutils {
     private static int run(Path directory, Path output, String tool, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(PREFIX + tool));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
         try {
             assertTrue(process.waitFor(120, TimeUnit.SECONDS), command + " does not end");
         } catch (InterruptedException e) {

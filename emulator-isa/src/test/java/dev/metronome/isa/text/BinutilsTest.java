@@ -26,7 +26,8 @@ class BinutilsTest {
     private static final long SEED = 2_40;
 
     static Stream<Arguments> levelsAndSpellings() {
-        return Stream.of(IsaLevel.values()).flatMap(level -> Stream.of(Spelling.values()).map(spelling -> Arguments.of(level, spelling)));
+        return Stream.of(IsaLevel.values())
+                .flatMap(level -> Stream.of(Spelling.values()).map(spelling -> Arguments.of(level, spelling)));
     }
 
     private static List<String> samples(List<Form> forms) {
@@ -36,7 +37,8 @@ class BinutilsTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("levelsAndSpellings")
-    void everyFormIsAssembledAsGnuAsDoesAndDisassembledAsObjdumpDoes(IsaLevel level, Spelling spelling, @TempDir Path directory) throws IOException {
+    void everyFormIsAssembledAsGnuAsDoesAndDisassembledAsObjdumpDoes(
+            IsaLevel level, Spelling spelling, @TempDir Path directory) throws IOException {
         Binutils gnu = Binutils.required(directory);
         List<String> source = samples(FormSamples.forms(level, spelling).stream()
                 .filter(form -> !GnuDifference.isRefusedByGnuAs(form, level))
@@ -50,7 +52,8 @@ class BinutilsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"V2_07", "V3_0"})
-    void mnemonicsOfRegistersThatGnuHasForLaterProcessorsOnlyAreAssembledAsThere(IsaLevel level, @TempDir Path directory) throws IOException {
+    void mnemonicsOfRegistersThatGnuHasForLaterProcessorsOnlyAreAssembledAsThere(
+            IsaLevel level, @TempDir Path directory) throws IOException {
         Binutils gnu = Binutils.required(directory);
         List<Form> forms = FormSamples.forms(level, Spelling.EXTENDED).stream()
                 .filter(form -> GnuDifference.isNewToGnu(form, level))
@@ -67,7 +70,9 @@ class BinutilsTest {
         Set<String> covered = new HashSet<>();
         for (Form form : FormSamples.forms(level, Spelling.RAW)) {
             covered.add(form.instruction().name());
-            assertTrue(samples.of(form).size() >= Math.min(FormSamples.PER_FORM, samples.combinations(form)), form.mnemonic() + " has too few samples");
+            assertTrue(
+                    samples.of(form).size() >= Math.min(FormSamples.PER_FORM, samples.combinations(form)),
+                    form.mnemonic() + " has too few samples");
         }
         assertEquals(InstructionSet.rows(level).size(), covered.size());
     }

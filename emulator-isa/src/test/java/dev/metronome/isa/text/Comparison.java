@@ -50,7 +50,12 @@ final class Comparison {
             String ours = disassembler.disassemble(words[i], 4L * i);
             Optional<GnuDifference> difference = GnuDifference.of(words[i], level, spelling);
             if (isSame(ours, gnu[i]) == difference.isPresent()) {
-                wrong.add(String.format("%08x: objdump %s, ours %s %s", words[i], gnu[i], ours, difference.map(d -> "in spite of " + d).orElse("")));
+                wrong.add(String.format(
+                        "%08x: objdump %s, ours %s %s",
+                        words[i],
+                        gnu[i],
+                        ours,
+                        difference.map(d -> "in spite of " + d).orElse("")));
             }
         }
         report(wrong);

@@ -50,7 +50,10 @@ final class FormSamples {
                 addLegal(form, domains, -1, 0, combinations);
             }
         }
-        return combinations.stream().limit(perForm).map(values -> written(form, values)).toList();
+        return combinations.stream()
+                .limit(perForm)
+                .map(values -> written(form, values))
+                .toList();
     }
 
     /** How many combinations of operand values the form has, each value being one that its operand may have. */
@@ -64,7 +67,9 @@ final class FormSamples {
 
     private List<List<Long>> domains(Form form) {
         EncodedForm encoded = (EncodedForm) form;
-        return encoded.rules().stream().map(rule -> domain(rule, encoded.layout())).toList();
+        return encoded.rules().stream()
+                .map(rule -> domain(rule, encoded.layout()))
+                .toList();
     }
 
     private void addAll(Form form, List<List<Long>> domains, List<Long> chosen, Set<List<Long>> combinations) {
@@ -94,7 +99,9 @@ final class FormSamples {
     private boolean addLegal(Form form, List<List<Long>> domains, int fixed, long value, Set<List<Long>> combinations) {
         return addIfLegal(
                 form,
-                IntStream.range(0, domains.size()).mapToObj(i -> i == fixed ? value : pick(domains.get(i))).toList(),
+                IntStream.range(0, domains.size())
+                        .mapToObj(i -> i == fixed ? value : pick(domains.get(i)))
+                        .toList(),
                 combinations);
     }
 
@@ -147,7 +154,9 @@ final class FormSamples {
         boolean all = random.nextBoolean();
         String text = IntStream.range(0, values.size())
                 .filter(i -> all || present.contains(i))
-                .mapToObj(i -> (isBase(operands, i) ? "(" : ",") + written(operands.get(i).kind(), values.get(i)) + (isBase(operands, i) ? ")" : ""))
+                .mapToObj(i -> (isBase(operands, i) ? "(" : ",")
+                        + written(operands.get(i).kind(), values.get(i))
+                        + (isBase(operands, i) ? ")" : ""))
                 .collect(Collectors.joining());
         return text.isEmpty() ? form.mnemonic() : form.mnemonic() + " " + text.substring(1);
     }

@@ -23,58 +23,96 @@ import java.util.Set;
  * well when a difference is gone. {@code docs/binutils-differences.md} is made from it.
  */
 enum GnuDifference {
-    ATTN_BITS("attn with reserved bits", "takes any bits 6:20", "the book of the processor has them reserved", reserved(SystemLinkage.ATTN, 0x03ff_f800)),
-    SC_BITS("sc with reserved bits", "takes any bits 16:19 and 27:29", "they are reserved", reserved(SystemLinkage.SC, 0x0000_f01c)),
-    SCV_BITS("scv with reserved bits", "takes any bits 16:19 and 27:29", "they are reserved", reserved(SystemLinkage.SCV, 0x0000_f01c)),
+    ATTN_BITS(
+            "attn with reserved bits",
+            "takes any bits 6:20",
+            "the book of the processor has them reserved",
+            reserved(SystemLinkage.ATTN, 0x03ff_f800)),
+    SC_BITS(
+            "sc with reserved bits",
+            "takes any bits 16:19 and 27:29",
+            "they are reserved",
+            reserved(SystemLinkage.SC, 0x0000_f01c)),
+    SCV_BITS(
+            "scv with reserved bits",
+            "takes any bits 16:19 and 27:29",
+            "they are reserved",
+            reserved(SystemLinkage.SCV, 0x0000_f01c)),
     CMPI_BITS("cmpi with bit 9", "takes bit 9", "it is reserved", reserved(FixedPointCompare.CMPI, 0x0040_0000)),
     CMPLI_BITS("cmpli with bit 9", "takes bit 9", "it is reserved", reserved(FixedPointCompare.CMPLI, 0x0040_0000)),
-    ISEL_BITS("isel with bit 31", "takes bit 31", "it is reserved: there is no isel.", reserved(FixedPointTrap.ISEL, 1)),
-    LQ_BITS("lq with bits 28:31", "takes any bits 28:31", "they are reserved in 2.07 and later", reserved(FixedPointLoad.LQ, 0xf)),
+    ISEL_BITS(
+            "isel with bit 31", "takes bit 31", "it is reserved: there is no isel.", reserved(FixedPointTrap.ISEL, 1)),
+    LQ_BITS(
+            "lq with bits 28:31",
+            "takes any bits 28:31",
+            "they are reserved in 2.07 and later",
+            reserved(FixedPointLoad.LQ, 0xf)),
     ICBT_BITS("icbt with bit 6", "has a CT of five bits", "CT is bits 7:10", reserved(CacheAndSync.ICBT, 0x0200_0000)),
-    PASTE_BITS("paste. with bit 9", "takes bit 9 for POWER10", "it is reserved", since(IsaLevel.V3_1, reserved(CacheAndSync.PASTE_, 0x0040_0000))),
-    WAIT_BITS("wait with bit 11", "takes bit 11 for POWER10", "it is reserved", since(IsaLevel.V3_1, reserved(CacheAndSync.WAIT, 0x0010_0000))),
+    PASTE_BITS(
+            "paste. with bit 9",
+            "takes bit 9 for POWER10",
+            "it is reserved",
+            since(IsaLevel.V3_1, reserved(CacheAndSync.PASTE_, 0x0040_0000))),
+    WAIT_BITS(
+            "wait with bit 11",
+            "takes bit 11 for POWER10",
+            "it is reserved",
+            since(IsaLevel.V3_1, reserved(CacheAndSync.WAIT, 0x0010_0000))),
     BCCTR_COUNTS(
-            "bcctr that decrements CTR", "prints it; GNU as refuses it", "the form is invalid (Book I, 2.4)",
+            "bcctr that decrements CTR",
+            "prints it; GNU as refuses it",
+            "the form is invalid (Book I, 2.4)",
             (row, word, level, spelling) -> row == Branch.BCCTR
                     && (word & 0xe000) == 0
                     && Set.of(0, 2, 8, 10, 16, 18, 24, 25, 26, 27).contains(word >>> 21 & 31)),
     BRANCH_HINT(
-            "bc with a reserved hint", "prints the extended mnemonic without a hint; with -Mraw it refuses them as we do",
+            "bc with a reserved hint",
+            "prints the extended mnemonic without a hint; with -Mraw it refuses them as we do",
             "the values of BO with at = 0b01 or z = 1 are reserved (Book I, 2.4)",
             (row, word, level, spelling) -> row == Branch.BC
                     && spelling == Spelling.EXTENDED
                     && (Set.of(1, 3, 5, 9, 11, 13).contains(word >>> 21 & 31)
                             || Set.of(17, 19).contains(word >>> 21 & 31) && (word >>> 16 & 31) == 0)),
     LSWI_RANGE(
-            "lswi that loads RA", "refuses only RA = RT", "RA in the range of the registers loaded is invalid, 0 too (Book I, 3.3.7)",
+            "lswi that loads RA",
+            "refuses only RA = RT",
+            "RA in the range of the registers loaded is invalid, 0 too (Book I, 3.3.7)",
             (row, word, level, spelling) -> row == FixedPointLoad.LSWI
                     && (word & 1) == 0
                     && row.definition().invalidity(word).isPresent()
                     && (word >>> 16 & 31) != (word >>> 21 & 31)),
     MFTB(
-            "mftb", "refuses it from POWER4 on; GNU as makes mfspr of the mnemonic, and so do we",
+            "mftb",
+            "refuses it from POWER4 on; GNU as makes mfspr of the mnemonic, and so do we",
             "the instruction is phased out, but still there (Book II, 6.2.1)",
             (row, word, level, spelling) -> row == MoveRegister.MFTB && isStrictly(row, word, level)),
     SEGMENT_REGISTERS(
-            "mtsr, mtsrin, mfsr, mfsrin", "GNU as and objdump have them for 32-bit processors only", "2.07, Book III-S, has them",
+            "mtsr, mtsrin, mfsr, mfsrin",
+            "GNU as and objdump have them for 32-bit processors only",
+            "2.07, Book III-S, has them",
             (row, word, level, spelling) -> isSegmentRegisterMove(row) && isStrictly(row, word, level)),
     FOREIGN_READ(
-            "mfspr of a register of other processors", "prints mfrtcu, mfrtcl, mfasr, mfibatu and the like",
+            "mfspr of a register of other processors",
+            "prints mfrtcu, mfrtcl, mfasr, mfibatu and the like",
             "no processor of these levels has SPR 4, 5, 280 or 528 to 543",
             (row, word, level, spelling) -> row == MoveRegister.MFSPR
                     && spelling == Spelling.EXTENDED
                     && isStrictly(row, word, level)
                     && isForeign(spr(row, word), 4, 5)),
     FOREIGN_WRITE(
-            "mtspr of a register of other processors", "prints mtrtcu, mtrtcl, mtasr, mtibatu and the like",
+            "mtspr of a register of other processors",
+            "prints mtrtcu, mtrtcl, mtasr, mtibatu and the like",
             "no processor of these levels has SPR 20, 21, 280 or 528 to 543",
             (row, word, level, spelling) -> row == MoveRegister.MTSPR
                     && spelling == Spelling.EXTENDED
                     && isStrictly(row, word, level)
                     && isForeign(spr(row, word), 20, 21)),
     MFCR_OPERAND(
-            "mfcr with -Mraw", "prints a second operand, -1", "it has one operand",
-            (row, word, level, spelling) -> row == MoveRegister.MFCR && spelling == Spelling.RAW && isStrictly(row, word, level)),
+            "mfcr with -Mraw",
+            "prints a second operand, -1",
+            "it has one operand",
+            (row, word, level, spelling) ->
+                    row == MoveRegister.MFCR && spelling == Spelling.RAW && isStrictly(row, word, level)),
     NEW_MNEMONICS(
             "mnemonics of one register, such as mttbu40, before the processor that GNU has them for",
             "GNU as takes, and objdump prints, many of them for POWER9 or POWER10 only",
@@ -136,7 +174,8 @@ enum GnuDifference {
     }
 
     private static boolean isPrinted(String extendedMnemonic, IsaLevel level) {
-        return Forms.named(extendedMnemonic, level).stream().anyMatch(form -> form.extended() && ((EncodedForm) form).printed());
+        return Forms.named(extendedMnemonic, level).stream()
+                .anyMatch(form -> form.extended() && ((EncodedForm) form).printed());
     }
 
     /** The page that lists the differences. */
@@ -147,9 +186,16 @@ enum GnuDifference {
                 + "and random words in strict mode. Everything is the same but this:\n\n"
                 + "| What | GNU | Why we do not |\n|---|---|---|\n");
         for (GnuDifference difference : values()) {
-            page.append("| ").append(difference.title).append(" | ").append(difference.gnu).append(" | ").append(difference.reason).append(" |\n");
+            page.append("| ")
+                    .append(difference.title)
+                    .append(" | ")
+                    .append(difference.gnu)
+                    .append(" | ")
+                    .append(difference.reason)
+                    .append(" |\n");
         }
-        page.append("\nThese objdump knows, and Metronome does not have; to it they are `.long` (mnemonics as regular expressions):\n\n");
+        page.append(
+                "\nThese objdump knows, and Metronome does not have; to it they are `.long` (mnemonics as regular expressions):\n\n");
         for (OtherFacility facility : OtherFacility.values()) {
             page.append("- ").append(facility).append('\n');
         }
@@ -158,7 +204,8 @@ enum GnuDifference {
 
     /** Words that are valid but for {@code bits}, which are reserved and which objdump does not look at. */
     private static Words reserved(Instruction instruction, int bits) {
-        return (row, word, level, spelling) -> row == instruction && (word & bits) != 0 && isStrictly(row, word & ~bits, level);
+        return (row, word, level, spelling) ->
+                row == instruction && (word & bits) != 0 && isStrictly(row, word & ~bits, level);
     }
 
     private static Words since(IsaLevel first, Words words) {
@@ -170,7 +217,10 @@ enum GnuDifference {
     }
 
     private static boolean isSegmentRegisterMove(Instruction row) {
-        return row == StorageControl.MTSR || row == StorageControl.MTSRIN || row == StorageControl.MFSR || row == StorageControl.MFSRIN;
+        return row == StorageControl.MTSR
+                || row == StorageControl.MTSRIN
+                || row == StorageControl.MFSR
+                || row == StorageControl.MFSRIN;
     }
 
     private static long spr(Instruction row, int word) {

@@ -44,7 +44,10 @@ class GnuTableTest {
     }
 
     private static List<Line> read(IsaLevel level) throws IOException {
-        return Files.readAllLines(file(level)).stream().filter(line -> !line.startsWith("#")).map(Line::parse).toList();
+        return Files.readAllLines(file(level)).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(Line::parse)
+                .toList();
     }
 
     private static Path file(IsaLevel level) {
@@ -59,12 +62,15 @@ class GnuTableTest {
         Binutils gnu = Binutils.required(directory);
         for (IsaLevel level : IsaLevel.values()) {
             FormSamples samples = new FormSamples(SEED, SAMPLES_PER_FORM);
-            List<String> source = forms(level).stream().flatMap(form -> samples.of(form).stream()).toList();
+            List<String> source = forms(level).stream()
+                    .flatMap(form -> samples.of(form).stream())
+                    .toList();
             int[] words = gnu.assemble(source, level);
             String[] extended = gnu.disassemble(words, level, Spelling.EXTENDED);
             String[] raw = gnu.disassemble(words, level, Spelling.RAW);
             List<String> lines = new ArrayList<>(List.of(
-                    "# Made by " + Binutils.version() + " and objdump (-m" + Binutils.processor(level) + " -mregnames) from samples of our forms.",
+                    "# Made by " + Binutils.version() + " and objdump (-m" + Binutils.processor(level)
+                            + " -mregnames) from samples of our forms.",
                     "# To make it again: mvn -pl emulator-isa test -Dtest=GnuTableTest -Dmetronome.regenerate=true",
                     "# word, address, source, objdump -d, objdump -d -Mraw (white space normalised)"));
             for (int i = 0; i < words.length; i++) {
@@ -80,7 +86,10 @@ class GnuTableTest {
     void ourAssemblerMakesTheWordsThatGnuAsMade(IsaLevel level) throws IOException {
         List<Line> lines = read(level);
         int[] ours = Comparison.assembled(lines.stream().map(Line::source).toList(), level);
-        Comparison.ofWords(lines.stream().map(Line::source).toList(), lines.stream().mapToInt(Line::bits).toArray(), ours);
+        Comparison.ofWords(
+                lines.stream().map(Line::source).toList(),
+                lines.stream().mapToInt(Line::bits).toArray(),
+                ours);
     }
 
     @ParameterizedTest
@@ -102,7 +111,9 @@ class GnuTableTest {
             pairs += read(level).size();
         }
         assertTrue(pairs >= PAIRS_AT_LEAST, "only " + pairs + " pairs");
-        Set<String> written = read(IsaLevel.V3_0).stream().map(line -> line.source.split(" ")[0]).collect(Collectors.toSet());
+        Set<String> written = read(IsaLevel.V3_0).stream()
+                .map(line -> line.source.split(" ")[0])
+                .collect(Collectors.toSet());
         Set<String> all = forms(IsaLevel.V3_0).stream().map(Form::mnemonic).collect(Collectors.toSet());
         assertEquals(all, written);
     }
@@ -120,6 +131,7 @@ class GnuTableTest {
         Definition definition = form.instruction().definition();
         return !definition.existsIn(IsaLevel.V3_0)
                 || !definition.at(level).equals(definition.at(IsaLevel.V3_0))
-                || Forms.named(form.mnemonic(), IsaLevel.V3_0).stream().noneMatch(same -> ((EncodedForm) same).printed() == ((EncodedForm) form).printed());
+                || Forms.named(form.mnemonic(), IsaLevel.V3_0).stream()
+                        .noneMatch(same -> ((EncodedForm) same).printed() == ((EncodedForm) form).printed());
     }
 }

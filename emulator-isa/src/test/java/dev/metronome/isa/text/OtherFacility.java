@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  */
 enum OtherFacility {
     FLOATING_POINT("Floating point", "(f|lf|stf|mff|mtfs).*|mcrfs"),
-    DECIMAL_FLOATING_POINT("Decimal floating point", "d(add|cf|cmp|ct|dedpd|div|enbcd|iex|mul|qua|rdpq|rint|rrnd|rsp|sc|sub|tst|xex).*"),
+    DECIMAL_FLOATING_POINT(
+            "Decimal floating point",
+            "d(add|cf|cmp|ct|dedpd|div|enbcd|iex|mul|qua|rdpq|rint|rrnd|rsp|sc|sub|tst|xex).*"),
     VECTOR("Vector, VSX and matrix", "(v|lv|stv|lxs|stxs|lxv|stxv|xs|xv|xx|bcd|mfv|mtv|dmx).*|m[ft]fpr.*"),
     DATA_STREAM("Data streams, which came with vectors and left", "dss|dssall|dst|dstt|dstst|dststt"),
     TRANSACTIONAL_MEMORY("Transactional memory", "t(abort|begin|check|end|rechkpt|reclaim|resume|suspend|sr).*"),
@@ -33,7 +35,10 @@ enum OtherFacility {
 
     /** Whether an instruction with the mnemonic, which may end with a hint, is of a facility that Metronome does not have. */
     static boolean has(String mnemonic) {
-        return KNOWN.computeIfAbsent(mnemonic, name -> Arrays.stream(values()).anyMatch(facility -> facility.mnemonics.matcher(name).matches()));
+        return KNOWN.computeIfAbsent(
+                mnemonic,
+                name -> Arrays.stream(values())
+                        .anyMatch(facility -> facility.mnemonics.matcher(name).matches()));
     }
 
     /** The facility and its mnemonics, for a reader. */

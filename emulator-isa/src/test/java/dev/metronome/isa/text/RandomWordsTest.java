@@ -51,7 +51,8 @@ class RandomWordsTest {
     }
 
     private static IntStream blocks(int words) {
-        return IntStream.range(0, (words + RandomWords.BLOCK - 1) / RandomWords.BLOCK).parallel();
+        return IntStream.range(0, (words + RandomWords.BLOCK - 1) / RandomWords.BLOCK)
+                .parallel();
     }
 
     @Test
@@ -69,7 +70,8 @@ class RandomWordsTest {
             acceptedInBlock.forEach((level, rows) -> accepted.get(level).addAll(rows));
         });
         for (IsaLevel level : IsaLevel.values()) {
-            assertEquals(Set.copyOf(InstructionSet.rows(level)), accepted.get(level), "every row of the level comes up");
+            assertEquals(
+                    Set.copyOf(InstructionSet.rows(level)), accepted.get(level), "every row of the level comes up");
         }
     }
 
@@ -129,7 +131,8 @@ class RandomWordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void strictlyAcceptedIsWhatObjdumpAcceptsOfOurFacilitiesForEachProcessorInEachSpelling(IsaLevel level, @TempDir Path directory) throws IOException {
+    void strictlyAcceptedIsWhatObjdumpAcceptsOfOurFacilitiesForEachProcessorInEachSpelling(
+            IsaLevel level, @TempDir Path directory) throws IOException {
         for (Spelling spelling : Spelling.values()) {
             compare(Binutils.required(directory), level, spelling, WORDS / 20);
         }
@@ -138,7 +141,9 @@ class RandomWordsTest {
     /** Without prefixes: objdump takes the word that follows one for a part of the same instruction. */
     private static void compare(Binutils gnu, IsaLevel level, Spelling spelling, int count) {
         blocks(count).forEach(block -> {
-            int[] words = IntStream.of(RandomWords.block(block)).filter(word -> word >>> 26 != PREFIX).toArray();
+            int[] words = IntStream.of(RandomWords.block(block))
+                    .filter(word -> word >>> 26 != PREFIX)
+                    .toArray();
             Comparison.ofTexts(words, gnu.disassemble(words, level, spelling), level, spelling);
         });
     }
