@@ -116,7 +116,7 @@ final class ExpressionParser {
         if (name.isEmpty()) {
             throw in.error("expected a value before " + in.rest(), "write a number, a symbol or an expression");
         }
-        return name.equals(".")
+        return name.equals(".") || name.equals("$")
                 ? new Expression.Location(sections.current(), sections.current().size())
                 : symbols.reference(name, place);
     }

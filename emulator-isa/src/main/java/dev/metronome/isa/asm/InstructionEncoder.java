@@ -33,7 +33,7 @@ final class InstructionEncoder {
     int encode(List<Form> forms, List<WrittenOperand> written) {
         SourceException first = null;
         for (Form form : forms) {
-            List<@Nullable WrittenOperand> operands = assign(form, written);
+            List<@Nullable WrittenOperand> operands = assign(form, WordMask.expanded(form, written, evaluator));
             if (operands != null) {
                 try {
                     return encode(form, operands);
