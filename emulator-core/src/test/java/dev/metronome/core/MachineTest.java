@@ -242,7 +242,18 @@ class MachineTest {
         machine.run(100);
         assertEquals(List.of(START + 4, -START - 4, START + 8, -START - 8), heard);
         registration.close();
-        assertFalse(machine.observers().watchInstructions());
+        assertFalse(machine.observers().watching());
+    }
+
+    @Test
+    void anObserverCanHaltTheMachineAfterTheCurrentInstruction() {
+        // stw r4,0(r5) between instructions that would count on
+        Machine machine = load(Machine.builder().build(), ADDI_R3_R3_1, 0x9085_0000, ADDI_R3_R3_1, ADDI_R3_R3_1, ATTN);
+        first(machine).gpr(5, 0x4000);
+        machine.observeStorage((t, store, real, size, value) -> machine.halt(), 0x4000, 0x4003);
+        assertInstanceOf(RunOutcome.Halted.class, machine.run(100));
+        assertEquals(2, machine.retired());
+        assertEquals(START + 8, first(machine).pc());
     }
 
     @Test

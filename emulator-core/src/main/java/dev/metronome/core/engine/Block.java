@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.engine;
 
-import dev.metronome.core.semantics.Meaning;
 import dev.metronome.isa.Insn;
+import org.jspecify.annotations.Nullable;
 
 /** Decoded instructions that follow each other in storage. Its code depends on the real address and the byte order alone. */
 final class Block {
@@ -10,15 +10,37 @@ final class Block {
     final long key;
 
     final Insn[] insns;
-    final Meaning[] meanings;
+    final Operation[] operations;
     /** The first word, which is no instruction if the block is empty. */
     private final int firstWord;
 
-    Block(long key, Insn[] insns, Meaning[] meanings, int firstWord) {
+    /** The block that was executed after this one last time, or null. */
+    private @Nullable Block successor;
+
+    private boolean forgotten;
+
+    Block(long key, Insn[] insns, Operation[] operations, int firstWord) {
         this.key = key;
         this.insns = insns;
-        this.meanings = meanings;
+        this.operations = operations;
         this.firstWord = firstWord;
+    }
+
+    /** The block that was executed after this one last time, if that is the one at {@code key} and its code is still in storage. */
+    @Nullable
+    Block successorAt(long key) {
+        Block next = successor;
+        return next != null && next.key == key && !next.forgotten ? next : null;
+    }
+
+    /** Remembers the block that is executed after this one. */
+    void successor(Block next) {
+        successor = next;
+    }
+
+    /** Notes that the code is no longer in storage, or that the cache no longer hears when that happens. */
+    void forget() {
+        forgotten = true;
     }
 
     /** The number of instructions; 0 if the first word is none. */

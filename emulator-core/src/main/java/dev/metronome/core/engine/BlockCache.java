@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.engine;
 
-import dev.metronome.core.semantics.Meaning;
-import dev.metronome.core.semantics.Meanings;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.isa.Decoder;
@@ -16,7 +14,7 @@ final class BlockCache {
     private static final int SLOTS = 1 << 15;
     private static final int GRANULE = 128;
     private static final Insn[] NO_INSNS = {};
-    private static final Meaning[] NO_MEANINGS = {};
+    private static final Operation[] NO_OPERATIONS = {};
 
     private final RealStorage storage;
     private final Decoder decoder;
@@ -30,15 +28,18 @@ final class BlockCache {
         this.longest = longest;
     }
 
-    /** The block at the real address {@code real}, which lies in RAM and is a multiple of 4. */
-    Block at(long real, boolean little) {
-        long key = little ? real | 1 : real;
+    /** The block at {@code key}: a real address in RAM, a multiple of 4, with the byte order in its lowest bit. */
+    Block at(long key) {
         Block block = blocks[slot(key)];
-        if (block == null || block.key != key) {
-            block = decode(key);
-            blocks[slot(key)] = block;
+        if (block != null && block.key == key) {
+            return block;
         }
-        return block;
+        if (block != null) {
+            block.forget();
+        }
+        Block decoded = decode(key);
+        blocks[slot(key)] = decoded;
+        return decoded;
     }
 
     /** Forgets every block with an instruction in the granule. */
@@ -53,6 +54,7 @@ final class BlockCache {
     private void forgetBlock(long key) {
         Block block = blocks[slot(key)];
         if (block != null && block.key == key) {
+            block.forget();
             blocks[slot(key)] = null;
         }
     }
@@ -80,9 +82,9 @@ final class BlockCache {
                 key,
                 insns.toArray(NO_INSNS),
                 insns.stream()
-                        .map(insn -> Meanings.of(insn.instruction()))
+                        .map(insn -> Operation.of(insn.instruction()))
                         .toList()
-                        .toArray(NO_MEANINGS),
+                        .toArray(NO_OPERATIONS),
                 word(real, (key & 1) != 0));
     }
 

@@ -6,7 +6,6 @@ import dev.metronome.core.interrupt.Interrupt;
 import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.observe.Observers;
-import dev.metronome.core.semantics.Meaning;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.LeaveBlock;
@@ -71,9 +70,15 @@ public final class Interpreter {
         dead = null;
         running = t;
         long left = budget;
+        Block block = null;
         try {
-            while (left > 0 && !stopped && dead == null) {
-                left -= mustStep(t) ? step(t) : runBlock(t, left);
+            while (left > 0 && !stopped) {
+                if (mustStep(t)) {
+                    left -= step(t);
+                } else {
+                    block = nextBlock(t, block);
+                    left -= block == null ? 1 : runBlock(t, block, left);
+                }
             }
         } catch (RuntimeException e) {
             // what is not implemented, or an observer that failed: the thread is at that instruction
@@ -87,21 +92,29 @@ public final class Interpreter {
     }
 
     private boolean mustStep(HardwareThread t) {
-        return observers.watchInstructions() || (t.msr() & (Msr.SE | Msr.BE)) != 0;
+        return observers.watching() || (t.msr() & (Msr.SE | Msr.BE)) != 0;
     }
 
-    private long runBlock(HardwareThread t, long left) {
-        Block block = fetch(t, blocks);
-        if (block == null) {
-            return 1;
+    /** The block at NIA, which is often the one that followed {@code last} before; null if the fetch was interrupted. */
+    private @Nullable Block nextBlock(HardwareThread t, @Nullable Block last) {
+        Block next = last == null ? null : last.successorAt(t.storage().fetchKey(t.nia()));
+        if (next == null) {
+            next = fetch(t, blocks);
+            if (last != null && next != null) {
+                last.successor(next);
+            }
         }
+        return next;
+    }
+
+    private long runBlock(HardwareThread t, Block block, long left) {
         int length = block.length();
         if (length == 0 || length > left) {
             return step(t);
         }
         t.enterBlock(length);
         try {
-            execute(t, block.meanings, block.insns);
+            execute(t, block.operations, block.insns);
             finish(t, length);
             return length;
         } catch (Interrupt interrupt) {
@@ -117,11 +130,11 @@ public final class Interpreter {
         }
     }
 
-    private static void execute(HardwareThread t, Meaning[] meanings, Insn[] insns) {
+    private static void execute(HardwareThread t, Operation[] operations, Insn[] insns) {
         long address = t.cia();
-        for (int k = 0; k < insns.length; k++) {
+        for (int k = 0; k < operations.length; k++) {
             t.cia(address);
-            meanings[k].execute(t, insns[k]);
+            operations[k].execute(t, insns[k]);
             address += 4;
         }
     }
@@ -147,7 +160,7 @@ public final class Interpreter {
             }
             Insn insn = block.insns[0];
             observers.beforeInstruction(t, insn.word());
-            block.meanings[0].execute(t, insn);
+            block.operations[0].execute(t, insn);
             observers.afterInstruction(t, insn.word());
             finish(t, 1);
             if (isTraced(msr, insn.instruction())) {
@@ -176,6 +189,7 @@ public final class Interpreter {
         if (interrupt.vector() == InterruptVector.MACHINE_CHECK && (t.msr() & Msr.ME) == 0) {
             t.branch(address);
             t.leaveBlock(done);
+            stopped = true;
             dead = DeadEnd.checkstop(address);
             return;
         }
@@ -186,8 +200,9 @@ public final class Interpreter {
 
     /** A vector with nothing at it would be interrupted for ever: that ends the run. */
     private void afterInterrupt(HardwareThread t, InterruptVector vector, @Nullable Block block, int k, long address) {
-        long handler = t.nia() & addressMask(t);
-        if (handler + 4 > storage.size() || storage.word(handler) == 0) {
+        long key = t.storage().fetchKey(t.nia());
+        if (!isWordOfRam(key) || storage.word(key & ~1) == 0) {
+            stopped = true;
             dead = DeadEnd.noHandler(t, vector, address, block == null ? null : block.word(k));
         }
         t.leaveBlock(0);
@@ -195,22 +210,22 @@ public final class Interpreter {
 
     /** The block at NIA, or null if the fetch was interrupted. */
     private @Nullable Block fetch(HardwareThread t, BlockCache cache) {
-        long real = t.nia() & addressMask(t);
-        if (real + 4 <= storage.size() && real >= 0) {
-            return cache.at(real, t.storage().isLittleEndian());
+        long key = t.storage().fetchKey(t.nia());
+        if (isWordOfRam(key)) {
+            return cache.at(key);
         }
         t.enterBlock(1);
-        interrupted(t, fetchInterrupt(t, real), null, 0);
+        interrupted(t, fetchInterrupt(t, key), null, 0);
         return null;
     }
 
-    private static long addressMask(HardwareThread t) {
-        return (t.msr() & Msr.IR) != 0 ? 0x3fff_ffff_ffff_ffffL : 0x0fff_ffff_ffff_ffffL;
+    private boolean isWordOfRam(long key) {
+        return (key & ~1) + 4 <= storage.size();
     }
 
-    private static Interrupt fetchInterrupt(HardwareThread t, long real) {
+    private static Interrupt fetchInterrupt(HardwareThread t, long key) {
         if ((t.msr() & Msr.IR) != 0) {
-            return real >>> TRANSLATED_BITS != 0 ? Interrupt.INSTRUCTION_SEGMENT : Interrupt.INSTRUCTION_STORAGE;
+            return key >>> TRANSLATED_BITS != 0 ? Interrupt.INSTRUCTION_SEGMENT : Interrupt.INSTRUCTION_STORAGE;
         }
         return t.isHypervisorMode() ? Interrupt.MACHINE_CHECK_FETCH : Interrupt.HYPERVISOR_INSTRUCTION_STORAGE;
     }

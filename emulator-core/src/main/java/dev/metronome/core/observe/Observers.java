@@ -7,15 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Those who watch a machine. Without an instruction observer the fast loop runs, which knows nothing of them. */
+/** Those who watch a machine. Without any, or with observers of interrupts alone, the fast loop runs, which knows nothing of them. */
 public final class Observers {
     private final List<InstructionObserver> instructions = new ArrayList<>();
     private final List<InterruptObserver> interrupts = new ArrayList<>();
     private final List<SprObserver> sprs = new ArrayList<>();
     private final List<StorageObserver> storage = new ArrayList<>();
+    private boolean watching;
 
     public void add(InstructionObserver observer) {
         instructions.add(observer);
+        changed();
     }
 
     public void add(InterruptObserver observer) {
@@ -24,10 +26,12 @@ public final class Observers {
 
     public void add(SprObserver observer) {
         sprs.add(observer);
+        changed();
     }
 
     public void add(StorageObserver observer) {
         storage.add(observer);
+        changed();
     }
 
     /** Takes an observer of any kind away. */
@@ -36,11 +40,16 @@ public final class Observers {
         interrupts.remove(observer);
         sprs.remove(observer);
         storage.remove(observer);
+        changed();
     }
 
-    /** Whether every instruction must be stepped. */
-    public boolean watchInstructions() {
-        return !instructions.isEmpty();
+    private void changed() {
+        watching = !instructions.isEmpty() || !sprs.isEmpty() || !storage.isEmpty();
+    }
+
+    /** Whether someone watches what instructions do, so that they must be stepped; interrupts may be watched without that. */
+    public boolean watching() {
+        return watching;
     }
 
     /** Tells the instruction observers. */

@@ -33,6 +33,8 @@ public final class EffectiveStorage {
     private final byte[] ram;
     private final byte[] marks;
     private long addressMask;
+    private long fetchMask;
+    private int byteOrderBit;
     private boolean little;
     /** The highest real address that the short path may touch; -1 in the stepping loop and while observers watch. */
     private long shortPathLimit;
@@ -57,10 +59,17 @@ public final class EffectiveStorage {
     /** Takes over what the new MSR says of byte order and addresses. */
     public void modeChanged(long msr) {
         little = (msr & Msr.LE) != 0;
+        byteOrderBit = little ? 1 : 0;
         addressMask = msr >= 0 ? WORD_MASK : (msr & Msr.DR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
+        fetchMask = (msr & Msr.IR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
     }
 
-    /** Whether data accesses are little-endian, MSR[LE]. */
+    /** The real address of the instruction at {@code nia}, which may be beyond RAM, with the byte order in its lowest bit: 1 is little-endian. */
+    public long fetchKey(long nia) {
+        return nia & fetchMask | byteOrderBit;
+    }
+
+    /** Whether instructions and data are little-endian, MSR[LE]. */
     public boolean isLittleEndian() {
         return little;
     }
