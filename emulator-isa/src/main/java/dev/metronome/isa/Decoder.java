@@ -42,6 +42,7 @@ public final class Decoder {
                 .map(row -> Candidate.of(row, level))
                 .sorted(Comparator.comparingInt(row -> -Integer.bitCount(row.literalMask)))
                 .toList();
+        requireNoOverlap(rows);
         for (int opcode = 0; opcode < candidates.length; opcode++) {
             int primary = opcode;
             candidates[opcode] = table(
@@ -74,6 +75,19 @@ public final class Decoder {
     public @Nullable Insn decode(int word) {
         Instruction row = find(word);
         return row == null ? null : Insn.of(row, word);
+    }
+
+    /** Two rows for one word are a mistake in the tables, unless the literals of one are a special case of the other's. */
+    private static void requireNoOverlap(List<Candidate> rows) {
+        for (int a = 0; a < rows.size(); a++) {
+            Candidate special = rows.get(a);
+            for (Candidate general : rows.subList(a + 1, rows.size())) {
+                int common = special.literalMask & general.literalMask;
+                if (((special.literals ^ general.literals) & common) == 0 && common != general.literalMask) {
+                    throw new IllegalStateException("rows " + special.row + " and " + general.row + " overlap");
+                }
+            }
+        }
     }
 
     /** One list of candidates where the low bits do not matter, else one for each value of them. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The boxes of one instruction word, parsed from the book's picture: {@code "31 6:RT 11:RA 16:RB 21:OE 22:266 31:Rc"}.
@@ -49,7 +50,7 @@ public final class Layout {
      * @throws IllegalArgumentException if the boxes do not tile 32 bits, a literal does not fit its box, or a field has not the width it has elsewhere
      */
     static Layout of(String notation) {
-        String[] boxes = notation.trim().split("\\s+");
+        String[] boxes = StringUtils.split(notation);
         int literals = 0;
         int literalMask = 0;
         int reservedMask = 0;
@@ -75,12 +76,12 @@ public final class Layout {
                 literals |= value << shift;
                 literalMask |= mask;
             } else {
-                Field field = Field.valueOf(content.replaceFirst("=.*", ""));
+                Field field = Field.valueOf(StringUtils.substringBefore(content, "="));
                 fields.computeIfAbsent(field, f -> new ArrayList<>()).add(new Piece(shift, width));
                 if (content.contains("=")) {
                     legalValues.put(
                             field,
-                            Arrays.stream(content.replaceFirst(".*=", "").split("\\|"))
+                            Arrays.stream(StringUtils.split(StringUtils.substringAfter(content, "="), '|'))
                                     .map(Long::valueOf)
                                     .toList());
                 }

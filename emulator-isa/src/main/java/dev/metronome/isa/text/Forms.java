@@ -7,30 +7,62 @@ import dev.metronome.isa.InstructionSet;
 import dev.metronome.isa.IsaLevel;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Every way to write every instruction, by level: the raw forms of the rows and the extended mnemonics. */
+/**
+ * Every way to write every instruction, by level: the raw forms of the rows and the extended mnemonics. There are more than a thousand and a program
+ * uses a few, so a level's table is made when the level is first asked for, and a form when it is.
+ */
 public final class Forms {
-    /** The forms of one level, by what is written and by row. */
-    private record Table(
-            Map<String, List<Form>> byMnemonic,
-            Map<Instruction, List<Form>> raw,
-            Map<Instruction, List<Form>> preferred) {}
+    private static final Map<IsaLevel, Forms> LEVELS = new ConcurrentHashMap<>();
 
-    private static final Map<IsaLevel, Table> TABLES = new EnumMap<>(IsaLevel.class);
+    /** A form that is made when it is first asked for. */
+    private static final class Source {
+        private final Supplier<EncodedForm> maker;
+        private @Nullable EncodedForm form;
 
-    static {
-        for (IsaLevel level : IsaLevel.values()) {
-            TABLES.put(level, table(level));
+        Source(Supplier<EncodedForm> maker) {
+            this.maker = maker;
+        }
+
+        EncodedForm form() {
+            EncodedForm made = form;
+            if (made == null) {
+                made = maker.get();
+                form = made;
+            }
+            return made;
         }
     }
 
-    private Forms() {}
+    private final IsaLevel level;
+    private final Map<String, List<Source>> byMnemonic = new TreeMap<>();
+    private final Map<Instruction, List<Source>> raw = new HashMap<>();
+    private final Map<Instruction, List<Source>> preferred = new HashMap<>();
+    private final Map<Instruction, List<Form>> printedRaw = new ConcurrentHashMap<>();
+    private final Map<Instruction, List<Form>> printedPreferred = new ConcurrentHashMap<>();
+
+    private Forms(IsaLevel level) {
+        this.level = level;
+        Map<String, Instruction> rowsByName = new HashMap<>();
+        for (Instruction row : InstructionSet.rows(level)) {
+            rowsByName.put(Syntax.of(row.definition().at(level).syntax()).base(), row);
+        }
+        for (ExtendedMnemonic extended : ExtendedMnemonics.rows()) {
+            Instruction row = rowsByName.get(extended.raw().base());
+            if (row != null && level.isAtLeast(extended.since())) {
+                addExtended(row, extended);
+            }
+        }
+        rowsByName.values().forEach(this::addRaw);
+    }
 
     /**
      * The forms with a mnemonic, in order of preference: an assembler takes the first that the operands fit.
@@ -38,78 +70,59 @@ public final class Forms {
      * @return empty if no instruction of the level is written so
      */
     public static List<Form> named(String mnemonic, IsaLevel level) {
-        return of(level).byMnemonic.getOrDefault(mnemonic, List.of());
+        return made(of(level).byMnemonic.get(mnemonic));
     }
 
     /** Every mnemonic of the level, in alphabetical order. */
     public static Set<String> mnemonics(IsaLevel level) {
-        return of(level).byMnemonic.keySet();
+        return Collections.unmodifiableSet(of(level).byMnemonic.keySet());
     }
 
     /** The forms in which a row is printed, the preferred one first; the last ones are raw and fit every valid word. */
     static List<Form> printed(Instruction row, IsaLevel level, Spelling spelling) {
-        Table table = of(level);
-        return (spelling == Spelling.RAW ? table.raw : table.preferred).getOrDefault(row, List.of());
+        Forms forms = of(level);
+        return spelling == Spelling.RAW
+                ? forms.printedRaw.computeIfAbsent(row, r -> made(forms.raw.get(r)))
+                : forms.printedPreferred.computeIfAbsent(row, r -> made(forms.preferred.get(r)));
     }
 
-    private static Table of(IsaLevel level) {
-        Table table = TABLES.get(level);
-        if (table == null) {
-            throw new IllegalStateException("no forms for level " + level);
-        }
-        return table;
+    private static Forms of(IsaLevel level) {
+        return LEVELS.computeIfAbsent(level, Forms::new);
     }
 
-    private static Table table(IsaLevel level) {
-        Map<String, Instruction> rowsByName = new HashMap<>();
-        Map<Instruction, List<Form>> raw = new HashMap<>();
-        Map<Instruction, List<Form>> preferred = new HashMap<>();
-        Map<String, List<Form>> byMnemonic = new TreeMap<>();
-        for (Instruction row : InstructionSet.rows(level)) {
-            Syntax syntax = Syntax.of(row.definition().at(level).syntax());
-            rowsByName.put(syntax.base(), row);
-        }
-        for (ExtendedMnemonic extended : ExtendedMnemonics.rows()) {
-            Instruction row = rowsByName.get(extended.raw().base());
-            if (row != null && level.isAtLeast(extended.since())) {
-                for (EncodedForm form : forms(extended, row, level)) {
-                    byMnemonic
-                            .computeIfAbsent(form.mnemonic(), name -> new ArrayList<>())
-                            .add(form);
-                    if (form.printed()) {
-                        preferred
-                                .computeIfAbsent(row, name -> new ArrayList<>())
-                                .add(form);
-                    }
-                }
-            }
-        }
-        for (Instruction row : rowsByName.values()) {
-            Definition definition = row.definition().at(level);
-            for (String options : choices(Syntax.of(definition.syntax()).options())) {
-                EncodedForm form = EncodedForm.raw(row, definition, options);
-                byMnemonic
-                        .computeIfAbsent(form.mnemonic(), name -> new ArrayList<>())
-                        .add(form);
-                raw.computeIfAbsent(row, name -> new ArrayList<>()).add(form);
-                preferred.computeIfAbsent(row, name -> new ArrayList<>()).add(form);
-            }
-        }
-        return new Table(Collections.unmodifiableMap(byMnemonic), raw, preferred);
+    private static List<Form> made(@Nullable List<Source> sources) {
+        return sources == null
+                ? List.of()
+                : sources.stream().<Form>map(Source::form).toList();
     }
 
-    private static List<EncodedForm> forms(ExtendedMnemonic extended, Instruction row, IsaLevel level) {
+    private void addExtended(Instruction row, ExtendedMnemonic extended) {
+        Definition definition = row.definition().at(level);
         Syntax written = extended.written();
+        List<Syntax.Token> values = extended.raw().tokens();
         boolean printed = extended.printed() && level.isAtLeast(extended.printedSince());
-        return choices(written.options()).stream()
-                .map(options -> EncodedForm.extended(
-                        row,
-                        row.definition().at(level),
-                        options,
-                        written,
-                        extended.raw().tokens(),
-                        printed))
-                .toList();
+        for (String options : choices(written.options())) {
+            Source source = new Source(() -> EncodedForm.extended(row, definition, options, written, values, printed));
+            add(byMnemonic, written.spelled(options), source);
+            if (printed) {
+                add(preferred, row, source);
+            }
+        }
+    }
+
+    private void addRaw(Instruction row) {
+        Definition definition = row.definition().at(level);
+        Syntax syntax = Syntax.of(definition.syntax());
+        for (String options : choices(syntax.options())) {
+            Source source = new Source(() -> EncodedForm.raw(row, definition, options));
+            add(byMnemonic, syntax.spelled(options), source);
+            add(raw, row, source);
+            add(preferred, row, source);
+        }
+    }
+
+    private static <K> void add(Map<K, List<Source>> map, K key, Source source) {
+        map.computeIfAbsent(key, k -> new ArrayList<>()).add(source);
     }
 
     /** Every choice of some of the options, none first. */

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.ArrayUtils;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A syntax string taken apart: {@code lwarx RT,RA0,RB{,EH}}.
@@ -56,25 +58,29 @@ record Syntax(String mnemonic, List<Token> tokens) {
 
     /** The mnemonic without its options. */
     String base() {
-        return mnemonic.replaceAll("\\[.]", "");
+        return spelled("");
     }
 
     /** The letters of the options, in order, for example {@code o.}. */
     String options() {
-        StringBuilder letters = new StringBuilder();
-        Matcher matcher = Pattern.compile("\\[(.)]").matcher(mnemonic);
-        while (matcher.find()) {
-            letters.append(matcher.group(1));
-        }
-        return letters.toString();
+        return String.join("", ArrayUtils.nullToEmpty(StringUtils.substringsBetween(mnemonic, "[", "]")));
     }
 
     /** The mnemonic with the options in {@code chosen} and without the others. */
     String spelled(String chosen) {
-        String spelled = mnemonic;
-        for (char option : options().toCharArray()) {
-            spelled = spelled.replace("[" + option + "]", chosen.indexOf(option) < 0 ? "" : String.valueOf(option));
+        StringBuilder spelled = new StringBuilder();
+        for (int i = 0; i < mnemonic.length(); i++) {
+            char c = mnemonic.charAt(i);
+            if (c != '[') {
+                spelled.append(c);
+            } else {
+                char option = mnemonic.charAt(i + 1);
+                if (chosen.indexOf(option) >= 0) {
+                    spelled.append(option);
+                }
+                i += 2;
+            }
         }
-        return spelled;
+        return spelled.toString();
     }
 }
