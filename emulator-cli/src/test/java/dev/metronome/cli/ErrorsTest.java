@@ -118,6 +118,20 @@ class ErrorsTest {
     }
 
     @Test
+    void aProgramThatWouldBeginBetweenInstructionsIsABadProgram() throws IOException {
+        Path ok = file("ok.s", "li r3,0; attn");
+        assertEnds(
+                65,
+                "ok.s: would begin at 0x1002, which is not a multiple of 4",
+                Command.run("run", ok, "--pc", "0x1002"));
+        Path flat = file("ok.bin", "abcd");
+        assertEnds(
+                65,
+                "would begin at 0x1001, which is not a multiple of 4",
+                Command.run("run", flat, "--load", "0x1001"));
+    }
+
+    @Test
     void aMissingFileAndAFolderAreNoInput() {
         assertEnds(66, "none.s: no such file; check the path", Command.run("run", directory.resolve("none.s")));
         assertEnds(66, "is a directory; name a program file in it", Command.run("run", directory));

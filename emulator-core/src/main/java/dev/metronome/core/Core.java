@@ -33,6 +33,7 @@ public final class Core {
         return cpu == CpuModel.POWER8 ? 1L << 32 : 1L << 60;
     }
 
+    /** The machine that the core belongs to. */
     public Machine machine() {
         return machine;
     }
@@ -57,6 +58,7 @@ public final class Core {
         return virtualTimeBase;
     }
 
+    /** The hardware threads, in the order of their numbers. */
     public List<HardwareThread> threads() {
         return threads;
     }

@@ -98,18 +98,22 @@ public final class HardwareThread {
         return core.machine().sprs();
     }
 
+    /** DEC, in ticks. */
     public CountDown decrementer() {
         return decrementer;
     }
 
+    /** HDEC, in ticks. */
     public CountDown hypervisorDecrementer() {
         return hypervisorDecrementer;
     }
 
+    /** PURR, in ticks. */
     public CountUp purr() {
         return purr;
     }
 
+    /** SPURR, in ticks. */
     public CountUp spurr() {
         return spurr;
     }
@@ -119,6 +123,7 @@ public final class HardwareThread {
         return retired() + instructionCountOffset;
     }
 
+    /** Sets IC, all 64 bits. */
     public void instructionCount(long value) {
         instructionCountOffset = value - retired();
     }
@@ -182,10 +187,12 @@ public final class HardwareThread {
         return n == 0 ? 0 : gpr[n];
     }
 
+    /** The Condition Register. */
     public Cr cr() {
         return cr;
     }
 
+    /** The Fixed-Point Exception Register. */
     public Xer xer() {
         return xer;
     }
@@ -195,26 +202,32 @@ public final class HardwareThread {
         return storage;
     }
 
+    /** The Link Register, 64 bits. */
     public long lr() {
         return lr;
     }
 
+    /** Replaces the Link Register, 64 bits. */
     public void lr(long value) {
         lr = value;
     }
 
+    /** The Count Register, 64 bits. */
     public long ctr() {
         return ctr;
     }
 
+    /** Replaces the Count Register, 64 bits. */
     public void ctr(long value) {
         ctr = value;
     }
 
+    /** The Target Address Register, 64 bits. */
     public long tar() {
         return tar;
     }
 
+    /** Replaces the Target Address Register, 64 bits. */
     public void tar(long value) {
         tar = value;
     }

@@ -114,6 +114,7 @@ public final class Machine {
         return program;
     }
 
+    /** The processor model of every core. */
     public CpuModel cpu() {
         return cpu;
     }
@@ -128,6 +129,7 @@ public final class Machine {
         return bank;
     }
 
+    /** Real storage: RAM and device windows. */
     public RealStorage storage() {
         return storage;
     }
@@ -162,6 +164,7 @@ public final class Machine {
         return built.quantum;
     }
 
+    /** The cores, in the order of their numbers. */
     public List<Core> cores() {
         return List.copyOf(cores);
     }

@@ -34,9 +34,12 @@ public final class Interrupt extends RuntimeException {
     /** Instruction segment. */
     public static final Interrupt INSTRUCTION_SEGMENT = new Interrupt(InterruptVector.INSTRUCTION_SEGMENT, 0);
 
+    /** Floating-point unavailable: MSR[FP] is 0. */
     public static final Interrupt FLOATING_POINT_UNAVAILABLE =
             new Interrupt(InterruptVector.FLOATING_POINT_UNAVAILABLE, 0);
+    /** Vector unavailable: MSR[VEC] is 0. */
     public static final Interrupt VECTOR_UNAVAILABLE = new Interrupt(InterruptVector.VECTOR_UNAVAILABLE, 0);
+    /** VSX unavailable: MSR[VSX] is 0. */
     public static final Interrupt VSX_UNAVAILABLE = new Interrupt(InterruptVector.VSX_UNAVAILABLE, 0);
 
     private static final long serialVersionUID = 1;

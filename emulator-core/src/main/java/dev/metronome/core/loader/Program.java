@@ -30,6 +30,20 @@ public record Program(
         Map<String, Long> symbols,
         List<String> notes) {
 
+    /**
+     * A program, checked.
+     *
+     * @throws LoadException if its entry is not the address of an instruction, a multiple of 4
+     */
+    public Program {
+        if ((entry & 3) != 0) {
+            throw LoadException.malformed(
+                    name,
+                    String.format("would begin at 0x%x, which is not a multiple of 4", entry),
+                    "begin elsewhere (--pc) or load it elsewhere (--load)");
+        }
+    }
+
     /** Real mode ignores the four most significant bits of an effective address (Book III, 6.7.3). */
     private static final long REAL_ADDRESS = 0x0fff_ffff_ffff_ffffL;
 

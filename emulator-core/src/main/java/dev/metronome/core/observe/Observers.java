@@ -15,20 +15,24 @@ public final class Observers {
     private final List<StorageObserver> storage = new ArrayList<>();
     private boolean watching;
 
+    /** Adds one who hears of every instruction. */
     public void add(InstructionObserver observer) {
         instructions.add(observer);
         changed();
     }
 
+    /** Adds one who hears of every interrupt. */
     public void add(InterruptObserver observer) {
         interrupts.add(observer);
     }
 
+    /** Adds one who hears of every access to a special purpose register. */
     public void add(SprObserver observer) {
         sprs.add(observer);
         changed();
     }
 
+    /** Adds one who hears of every data access; {@link #storageObserver()} is another then. */
     public void add(StorageObserver observer) {
         storage.add(observer);
         changed();

@@ -6,8 +6,11 @@ public final class Cr {
     /** Bits of a field. */
     public static final int LT = 8;
 
+    /** Greater than, or positive. */
     public static final int GT = 4;
+    /** Equal, or zero. */
     public static final int EQ = 2;
+    /** A copy of XER[SO]. */
     public static final int SO = 1;
 
     private int value;

@@ -41,22 +41,27 @@ public final class Xer {
         kept = (int) (newValue & KEPT);
     }
 
+    /** Summary overflow, bit 32. */
     public boolean so() {
         return so;
     }
 
+    /** Overflow, bit 33. */
     public boolean ov() {
         return ov;
     }
 
+    /** Overflow of the low word, bit 44; false before ISA 3.0. */
     public boolean ov32() {
         return ov32;
     }
 
+    /** Carry, bit 34. */
     public boolean ca() {
         return ca;
     }
 
+    /** Carry of the low word, bit 45; false before ISA 3.0. */
     public boolean ca32() {
         return ca32;
     }

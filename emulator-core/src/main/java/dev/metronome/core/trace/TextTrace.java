@@ -24,7 +24,7 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
     private static final int INSTRUCTION_COLUMN = 24;
 
     private final Appendable out;
-    private final Disassembler disassembler;
+    private final TextCache texts;
     private final boolean threadsShown;
     private final RegisterChanges changes = new RegisterChanges();
     private final StringBuilder line = new StringBuilder();
@@ -36,7 +36,7 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
 
     private TextTrace(Machine machine, Appendable out) {
         this.out = out;
-        disassembler = Disassembler.of(machine.cpu().level(), Spelling.EXTENDED);
+        texts = new TextCache(Disassembler.of(machine.cpu().level(), Spelling.EXTENDED));
         threadsShown = machine.core(0).threads().size() > 1;
     }
 
@@ -83,7 +83,7 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
         prefix(line, t, changes.msr());
         Hex.append(Hex.append(line, address, 16).append(' '), word, 8).append(' ');
         int start = line.length();
-        String text = disassembler.disassemble(word, address);
+        String text = texts.text(word, address);
         line.append(text);
         int end = line.length();
         changes.appendTo(line, t);

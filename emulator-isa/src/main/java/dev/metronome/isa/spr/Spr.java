@@ -240,6 +240,7 @@ public enum Spr {
         return bits;
     }
 
+    /** Whose register it is. */
     public Owner owner() {
         return owner;
     }
