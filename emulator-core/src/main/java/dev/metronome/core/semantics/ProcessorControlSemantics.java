@@ -2,6 +2,7 @@
 package dev.metronome.core.semantics;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.spr.Facility;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.book.ProcessorControl;
 
@@ -47,12 +48,14 @@ final class ProcessorControlSemantics {
     /** sends a doorbell to a thread of this core: not implemented yet */
     static void msgsndp(HardwareThread t, Insn i) {
         t.requirePrivileged();
+        Facility.PRIVILEGED_DOORBELL.require(t);
         requireNoDoorbell(t, i);
     }
 
     /** clears a doorbell: there is never one */
     static void msgclrp(HardwareThread t, Insn i) {
         t.requirePrivileged();
+        Facility.PRIVILEGED_DOORBELL.require(t);
     }
 
     /** orders messages: they are never under way */

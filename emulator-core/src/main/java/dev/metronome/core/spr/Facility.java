@@ -12,6 +12,7 @@ public enum Facility {
     TRANSACTIONAL_MEMORY(5),
     EBB(7),
     TAR(8),
+    PRIVILEGED_DOORBELL(10),
     SYSTEM_CALL_VECTORED(12);
 
     private static final Interrupt UNAVAILABLE = new Interrupt(InterruptVector.FACILITY_UNAVAILABLE, 0);

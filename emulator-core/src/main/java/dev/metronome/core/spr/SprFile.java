@@ -105,7 +105,8 @@ public final class SprFile {
             return false;
         }
         switch (spr) {
-            case DSCR_USER -> Facility.DSCR.require(t);
+            case DSCR, DSCR_USER -> Facility.DSCR.require(t);
+            case DPDES -> Facility.PRIVILEGED_DOORBELL.require(t);
             case TAR -> Facility.TAR.require(t);
             case BESCRS, BESCRSU, BESCRR, BESCRRU, BESCR, EBBHR, EBBRR -> Facility.EBB.require(t);
             case TFHAR, TFIAR, TEXASR, TEXASRU -> {
