@@ -4,15 +4,14 @@ package dev.metronome.cli;
 import dev.metronome.core.loader.Program;
 import dev.metronome.core.loader.ProgramFormat;
 import dev.metronome.core.loader.ProgramReader;
-import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.text.Disassembler;
 import dev.metronome.isa.text.Spelling;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,20 +44,8 @@ final class AsmCommand implements Callable<Integer> {
             description = "the address of .text (default: ${DEFAULT-VALUE})")
     private long address;
 
-    @Option(
-            names = "--endian",
-            paramLabel = "ORDER",
-            defaultValue = "big",
-            converter = MachineOptions.ByteOrderConverter.class,
-            description = "big or little (default: ${DEFAULT-VALUE})")
-    private ByteOrder byteOrder;
-
-    @Option(
-            names = "--cpu",
-            paramLabel = "MODEL",
-            defaultValue = "power9",
-            description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
-    private CpuModel cpu;
+    @Mixin
+    private TargetOptions target;
 
     @Option(names = "--raw", description = "no extended mnemonics in the listing")
     private boolean raw;
@@ -70,10 +57,10 @@ final class AsmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProgramReader reader = new ProgramReader(
-                Optional.of(ProgramFormat.ASM), address, Optional.empty(), Optional.of(byteOrder), cpu.level());
+                Optional.of(ProgramFormat.ASM), address, Optional.empty(), target.byteOrder(), target.level());
         Program program = reader.read(file);
         if (output == null) {
-            new Listing(streams.out(), Disassembler.of(cpu.level(), raw ? Spelling.RAW : Spelling.EXTENDED))
+            new Listing(streams.out(), Disassembler.of(target.level(), raw ? Spelling.RAW : Spelling.EXTENDED))
                     .print(program);
         } else {
             write(program);

@@ -2,13 +2,10 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.loader.ProgramReader;
-import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.text.Disassembler;
 import dev.metronome.isa.text.Spelling;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,19 +31,8 @@ final class DisasmCommand implements Callable<Integer> {
     @Mixin
     private ProgramOptions program;
 
-    @Option(
-            names = "--endian",
-            paramLabel = "ORDER",
-            converter = MachineOptions.ByteOrderConverter.class,
-            description = "big or little (default: as the ELF file says, else big)")
-    private ByteOrder byteOrder;
-
-    @Option(
-            names = "--cpu",
-            paramLabel = "MODEL",
-            defaultValue = "power9",
-            description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
-    private CpuModel cpu;
+    @Mixin
+    private TargetOptions target;
 
     @Option(names = "--raw", description = "no extended mnemonics")
     private boolean raw;
@@ -72,12 +58,12 @@ final class DisasmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Listing listing =
-                new Listing(streams.out(), Disassembler.of(cpu.level(), raw ? Spelling.RAW : Spelling.EXTENDED));
+                new Listing(streams.out(), Disassembler.of(target.level(), raw ? Spelling.RAW : Spelling.EXTENDED));
         if (input.file == null) {
             listing.print(program.address(), input.words);
         } else {
             byte[] contents = ProgramReader.bytesOf(input.file);
-            listing.print(program.read(input.file, contents, cpu.level(), Optional.ofNullable(byteOrder)));
+            listing.print(program.read(input.file, contents, target));
         }
         return ExitCode.SUCCESS.code();
     }

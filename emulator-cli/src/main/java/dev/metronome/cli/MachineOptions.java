@@ -5,26 +5,10 @@ import dev.metronome.core.Machine;
 import dev.metronome.core.MachineBuilder;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
-import java.util.Optional;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that make a machine. A value out of range is refused by the builder, in its words. */
 final class MachineOptions {
-    @Option(
-            names = "--cpu",
-            paramLabel = "MODEL",
-            defaultValue = "power9",
-            description = "power8, power9 or power10 (default: ${DEFAULT-VALUE})")
-    private CpuModel cpu;
-
-    @Option(
-            names = "--endian",
-            paramLabel = "ORDER",
-            converter = ByteOrderConverter.class,
-            description = "big or little (default: as the ELF file says, else big)")
-    private ByteOrder byteOrder;
-
     @Option(
             names = "--mem",
             paramLabel = "SIZE",
@@ -90,16 +74,8 @@ final class MachineOptions {
             description = "a word with a reserved bit set is an illegal instruction; processors ignore such bits")
     private boolean strictReserved;
 
-    CpuModel cpu() {
-        return cpu;
-    }
-
-    Optional<ByteOrder> byteOrder() {
-        return Optional.ofNullable(byteOrder);
-    }
-
     /** The machine for a program of the given byte order. */
-    Machine build(ByteOrder programOrder) {
+    Machine build(CpuModel cpu, ByteOrder programOrder) {
         try {
             MachineBuilder builder = Machine.builder()
                     .cpu(cpu)
@@ -121,18 +97,6 @@ final class MachineOptions {
                     ExitCode.USAGE,
                     "--mem: the Java machine has no " + memory
                             + " bytes; give it more with METRONOME_JAVA_OPTS=-Xmx3g");
-        }
-    }
-
-    /** {@code big} or {@code little}. */
-    static final class ByteOrderConverter implements picocli.CommandLine.ITypeConverter<ByteOrder> {
-        @Override
-        public ByteOrder convert(String text) {
-            return switch (text) {
-                case "big" -> ByteOrder.BIG_ENDIAN;
-                case "little" -> ByteOrder.LITTLE_ENDIAN;
-                default -> throw new TypeConversionException("'" + text + "' is neither big nor little");
-            };
         }
     }
 }

@@ -4,8 +4,6 @@ package dev.metronome.cli;
 import dev.metronome.core.loader.Program;
 import dev.metronome.core.loader.ProgramFormat;
 import dev.metronome.core.loader.ProgramReader;
-import dev.metronome.isa.IsaLevel;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -37,8 +35,13 @@ final class ProgramOptions {
             description = "where to begin (default: as the program says)")
     private Long entry;
 
-    Program read(Path file, byte[] contents, IsaLevel level, Optional<ByteOrder> byteOrder) {
-        return new ProgramReader(Optional.ofNullable(format), address, Optional.ofNullable(entry), byteOrder, level)
+    Program read(Path file, byte[] contents, TargetOptions target) {
+        return new ProgramReader(
+                        Optional.ofNullable(format),
+                        address,
+                        Optional.ofNullable(entry),
+                        target.byteOrder(),
+                        target.level())
                 .read(file, contents);
     }
 

@@ -40,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
     private ProgramOptions program;
 
     @Mixin
+    private TargetOptions target;
+
+    @Mixin
     private MachineOptions machineOptions;
 
     @Option(
@@ -93,8 +96,8 @@ final class RunCommand implements Callable<Integer> {
                     "--json and --trace - or --registers - would mix on standard output; give those a file name");
         }
         byte[] contents = ProgramReader.bytesOf(file);
-        Program loaded = program.read(file, contents, machineOptions.cpu().level(), machineOptions.byteOrder());
-        Machine machine = machineOptions.build(loaded.byteOrder());
+        Program loaded = program.read(file, contents, target);
+        Machine machine = machineOptions.build(target.cpu(), loaded.byteOrder());
         loaded.loadInto(machine);
         loaded.notes().forEach(streams::say);
         settings.forEach(setting -> setting.apply(machine));
