@@ -245,6 +245,23 @@ class MachineTest {
         assertFalse(machine.observers().watching());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInterruptObserverSeesTheTimeAndTheCountOfTheInterruptedInstruction(boolean stepping) {
+        // nop; nop; trap, whose handler at 700 is attn
+        Machine machine = load(Machine.builder().build(), NOP, NOP, 0x7fe0_0008);
+        machine.storage().write(0x700, new byte[] {0, 0, 2, 0});
+        if (stepping) {
+            machine.observeInstructions(Steps.UNHEARD);
+        }
+        List<Long> heard = new ArrayList<>();
+        machine.observeInterrupts(
+                (t, vector) -> heard.addAll(List.of(t.core().timeBase().value(), t.retired(), machine.retired())));
+        assertInstanceOf(RunOutcome.Halted.class, machine.run(100));
+        assertEquals(List.of(2L, 2L, 2L), heard);
+        assertEquals(3, machine.retired());
+    }
+
     @Test
     void anObserverCanHaltTheMachineAfterTheCurrentInstruction() {
         // stw r4,0(r5) between instructions that would count on

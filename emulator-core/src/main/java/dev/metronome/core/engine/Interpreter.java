@@ -119,7 +119,6 @@ public final class Interpreter {
             return length;
         } catch (Interrupt interrupt) {
             int done = t.retiredInBlock();
-            retired += done;
             interrupted(t, interrupt, block, done);
             return done + 1L;
         } catch (LeaveBlock leave) {
@@ -188,13 +187,13 @@ public final class Interpreter {
         long address = t.cia();
         if (interrupt.vector() == InterruptVector.MACHINE_CHECK && (t.msr() & Msr.ME) == 0) {
             t.branch(address);
-            t.leaveBlock(done);
+            finish(t, done);
             stopped = true;
             dead = DeadEnd.checkstop(address);
             return;
         }
         InterruptUnit.take(t, interrupt.vector(), interrupt.srr1Bits(), address);
-        t.leaveBlock(done);
+        finish(t, done);
         afterInterrupt(t, interrupt.vector(), block, done, address);
     }
 
