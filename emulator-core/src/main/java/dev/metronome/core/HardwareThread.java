@@ -39,9 +39,6 @@ public final class HardwareThread {
     private long ctr;
     private long tar;
     private long msr;
-    /** What of an address counts: not its low two bits and, in 32-bit mode, not its high word. */
-    private long addressMask;
-
     private long cia;
     private long nia;
     private long blockStart;
@@ -240,7 +237,6 @@ public final class HardwareThread {
     /** Replaces all 64 bits of the MSR, as the API does; instructions apply their own rules first. */
     public void msr(long value) {
         msr = value;
-        addressMask = is64Bit() ? ~3L : 0xffff_fffcL;
         storage.modeChanged(value);
     }
 
@@ -358,7 +354,7 @@ public final class HardwareThread {
 
     /** NIA := {@code target}, of which the low two bits are ignored and, in 32-bit mode, the high 32 bits are 0. */
     public void branch(long target) {
-        nia = target & addressMask;
+        nia = target & (is64Bit() ? ~3L : 0xffff_fffcL);
     }
 
     /** Where execution goes on: the address of the next instruction to execute, while the machine is at rest. */

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.metronome.core.device.Uart16550;
 import dev.metronome.core.observe.InstructionObserver;
+import dev.metronome.core.state.Msr;
 import dev.metronome.isa.CpuModel;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -260,6 +261,23 @@ class MachineTest {
         assertInstanceOf(RunOutcome.Halted.class, machine.run(100));
         assertEquals(List.of(2L, 2L, 2L), heard);
         assertEquals(3, machine.retired());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mtctr r7; bctr | where nothing can be fetched;",
+                "ld r4,0(r7)    | where ld r4,0(r7) (word e8870000) finds nothing at the address 0000000070000000;",
+            })
+    void aMachineCheckThatIsNotEnabledStopsTheMachineAndSaysWhy(String source, String told) {
+        Machine machine = Machine.builder().build();
+        machine.assemble(source);
+        first(machine).msr(Msr.SF | Msr.HV);
+        first(machine).gpr(7, 0x7000_0000);
+        RunOutcome.Unhandled outcome = assertInstanceOf(RunOutcome.Unhandled.class, machine.run(100));
+        assertTrue(outcome.description().startsWith("checkstop, because MSR[ME] is 0"), outcome.description());
+        assertTrue(outcome.description().contains(told), outcome.description());
     }
 
     @Test

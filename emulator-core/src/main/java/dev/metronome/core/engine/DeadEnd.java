@@ -14,11 +14,20 @@ final class DeadEnd {
     /** SRR1 bit 45 of a Program interrupt: privileged instruction; else it is a trap. */
     private static final long PRIVILEGED = 0x4_0000;
 
+    /** DSISR bit 33: nothing answers; else the function of an atomic memory operation is none. */
+    private static final long NO_TRANSLATION = 0x4000_0000L;
+
     private DeadEnd() {}
 
-    /** A machine check at {@code address} while MSR[ME] is 0. */
-    static String checkstop(long address) {
-        return String.format("checkstop: machine check at %016x with MSR[ME] = 0", address);
+    /**
+     * A machine check at {@code address} while MSR[ME] is 0.
+     *
+     * @param word the instruction at {@code address}, or null if it could not be fetched
+     */
+    static String checkstop(HardwareThread t, long address, @Nullable Integer word) {
+        return String.format(
+                "checkstop, because MSR[ME] is 0 at a machine check, at %016x, where %s; switch ME on and load a handler, or correct the program",
+                address, cause(t, InterruptVector.MACHINE_CHECK, address, word));
     }
 
     /**
@@ -47,8 +56,13 @@ final class DeadEnd {
                         ? emptyStorage(address)
                         : "is not an instruction of " + t.cpu() + ", or not in this state or form";
             case PROGRAM -> (stored(t, Spr.SRR1) & PRIVILEGED) != 0 ? "is privileged" : "traps";
-            case MACHINE_CHECK, DATA_STORAGE, DATA_SEGMENT ->
-                String.format("finds nothing at the address %016x", stored(t, Spr.DAR));
+            case DATA_STORAGE ->
+                String.format(
+                        (stored(t, Spr.DSISR) & NO_TRANSLATION) != 0
+                                ? "finds nothing at the address %016x"
+                                : "cannot do what it asks at the address %016x",
+                        stored(t, Spr.DAR));
+            case MACHINE_CHECK, DATA_SEGMENT -> String.format("finds nothing at the address %016x", stored(t, Spr.DAR));
             case HYPERVISOR_DATA_STORAGE -> String.format("finds nothing at the address %016x", stored(t, Spr.HDAR));
             case ALIGNMENT ->
                 String.format(

@@ -189,7 +189,7 @@ public final class Interpreter {
             t.branch(address);
             finish(t, done);
             stopped = true;
-            dead = DeadEnd.checkstop(address);
+            dead = DeadEnd.checkstop(t, address, word(block, done));
             return;
         }
         InterruptUnit.take(t, interrupt.vector(), interrupt.srr1Bits(), address);
@@ -202,9 +202,14 @@ public final class Interpreter {
         long key = t.storage().fetchKey(t.nia());
         if (!isWordOfRam(key) || storage.word(key & ~1) == 0) {
             stopped = true;
-            dead = DeadEnd.noHandler(t, vector, address, block == null ? null : block.word(k));
+            dead = DeadEnd.noHandler(t, vector, address, word(block, k));
         }
         t.leaveBlock(0);
+    }
+
+    /** The word of instruction {@code k} of the block, or null if there is none because it could not be fetched. */
+    private static @Nullable Integer word(@Nullable Block block, int k) {
+        return block == null ? null : (Integer) block.word(k);
     }
 
     /** The block at NIA, or null if the fetch was interrupted. */

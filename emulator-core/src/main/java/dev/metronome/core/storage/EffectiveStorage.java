@@ -36,7 +36,7 @@ public final class EffectiveStorage {
     private long fetchMask;
     private int byteOrderBit;
     private boolean little;
-    /** The highest real address that the short path may touch; -1 in the stepping loop and while observers watch. */
+    /** The highest real address that the short path may touch; -1 in the stepping loop, in which alone observers watch. */
     private long shortPathLimit;
 
     private boolean stepping;
@@ -52,7 +52,7 @@ public final class EffectiveStorage {
         this.real = real;
         this.ram = real.ram();
         this.marks = real.marks();
-        setShortPathLimit();
+        this.shortPathLimit = ram.length - 8L;
         real.addView(this);
     }
 
@@ -74,10 +74,9 @@ public final class EffectiveStorage {
         return little;
     }
 
-    /** Sets the one who hears of every access, or null; while there is one, no access takes the short path. */
+    /** Sets the one who hears of every access of the stepping loop, or null. */
     public void observe(@Nullable StorageObserver newObserver) {
         observer = newObserver;
-        setShortPathLimit();
     }
 
     /**
@@ -87,13 +86,13 @@ public final class EffectiveStorage {
     public void beginStep() {
         stepping = true;
         hasOperand = false;
-        setShortPathLimit();
+        shortPathLimit = -1;
     }
 
     /** Ends an instruction of the stepping loop; for the engine. */
     public void endStep() {
         stepping = false;
-        setShortPathLimit();
+        shortPathLimit = ram.length - 8L;
     }
 
     /** Whether the current instruction of the stepping loop has accessed storage. */
@@ -104,10 +103,6 @@ public final class EffectiveStorage {
     /** The effective address that the current instruction of the stepping loop accessed first. */
     public long operand() {
         return operand;
-    }
-
-    private void setShortPathLimit() {
-        shortPathLimit = stepping || observer != null ? -1 : ram.length - 8L;
     }
 
     /** The byte at {@code ea}, zero-extended. */

@@ -23,6 +23,9 @@ final class WordMask {
             return written;
         }
         WrittenOperand last = written.get(size - 2);
+        if (last.base()) {
+            return written;
+        }
         int mask = word(evaluator.evaluate(last.expression(), Context.NUMBER).address(), last.place());
         int begin = firstOfOnes(mask);
         int end = (firstOfOnes(~mask) + LAST_BIT) % (LAST_BIT + 1);
