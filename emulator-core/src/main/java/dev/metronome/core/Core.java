@@ -3,6 +3,10 @@ package dev.metronome.core;
 
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.time.CountUp;
+import dev.metronome.core.time.HypervisorDecrementer;
+import dev.metronome.core.time.TimeBase;
+import dev.metronome.core.time.TimeFacility;
+import dev.metronome.core.time.Utilization;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.spr.Spr;
 import java.util.ArrayList;
@@ -10,22 +14,40 @@ import java.util.List;
 
 /** One core: its hardware threads and what they share, above all the Time Base. */
 public final class Core {
+    /** HMER bit 4: an error of the time facility. */
+    private static final long TIME_FACILITY_ERROR = 1L << 59;
+
     private final Machine machine;
     private final int number;
     private final SprBank bank = new SprBank();
-    private final CountUp timeBase;
+    private final TimeBase timeBase;
+    private final TimeFacility timeFacility;
     private final CountUp virtualTimeBase;
+    private final Utilization utilization;
     private final List<HardwareThread> threads = new ArrayList<>();
 
     Core(Machine machine, int number, int threadCount, long timeBaseStart) {
         this.machine = machine;
         this.number = number;
-        timeBase = new CountUp(machine.time(), timeBaseStart);
+        timeBase = new TimeBase(machine.time(), timeBaseStart);
+        timeFacility = new TimeFacility(machine.time(), machine.chipTod(), timeBase, this::reportTimeFacilityError);
         virtualTimeBase = new CountUp(machine.time(), 0);
+        utilization = new Utilization(machine.time(), threadCount);
         bank.set(Spr.HID0, attentionEnable(machine.cpu()));
+        HypervisorDecrementer shared = newHypervisorDecrementer();
         for (int n = 0; n < threadCount; n++) {
-            threads.add(new HardwareThread(this, n));
+            boolean own = Spr.HDEC.owner(machine.cpu()) == Spr.Owner.THREAD;
+            threads.add(new HardwareThread(this, n, own ? newHypervisorDecrementer() : shared));
         }
+    }
+
+    private HypervisorDecrementer newHypervisorDecrementer() {
+        return new HypervisorDecrementer(machine.time(), machine.cpu().largeDecrementerBits());
+    }
+
+    private void reportTimeFacilityError() {
+        bank.set(Spr.HMER, bank.get(Spr.HMER) | TIME_FACILITY_ERROR);
+        machine.exceptionsChanged();
     }
 
     /** The bit of HID0 that lets attn stop the machine: bit 31 on POWER8, bit 3 on later processors (the processors' user manuals). */
@@ -49,8 +71,18 @@ public final class Core {
     }
 
     /** The Time Base, in ticks. */
-    public CountUp timeBase() {
+    public TimeBase timeBase() {
         return timeBase;
+    }
+
+    /** The Time Base's state machine, TFMR, and its faults. */
+    public TimeFacility timeFacility() {
+        return timeFacility;
+    }
+
+    /** How the core's ticks are shared among its threads. */
+    public Utilization utilization() {
+        return utilization;
     }
 
     /** VTB, in ticks. */

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.interrupt.AsynchronousExceptions;
 import dev.metronome.core.interrupt.Interrupt;
+import dev.metronome.core.interrupt.PowerSaving;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.state.Cr;
+import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.state.Xer;
 import dev.metronome.core.storage.EffectiveStorage;
 import dev.metronome.core.time.CountDown;
-import dev.metronome.core.time.CountUp;
-import dev.metronome.core.time.MachineTime;
+import dev.metronome.core.time.HdecException;
+import dev.metronome.core.time.HypervisorDecrementer;
+import dev.metronome.core.time.Ratio;
+import dev.metronome.core.time.UtilizationRegister;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.IsaLevel;
@@ -19,6 +24,7 @@ import dev.metronome.isa.spr.Spr;
 /** One hardware thread: its registers and its view of storage. */
 public final class HardwareThread {
     private static final long LARGEST_32_BIT = 0x7fff_ffffL;
+    private static final long LOW_WORD = 0xffff_ffffL;
     /** DSISR bit 33. */
     private static final long NO_TRANSLATION = 0x4000_0000L;
     /** DSISR bit 38. */
@@ -28,9 +34,11 @@ public final class HardwareThread {
     private final int number;
     private final SprBank bank = new SprBank();
     private final CountDown decrementer;
-    private final CountDown hypervisorDecrementer;
-    private final CountUp purr;
-    private final CountUp spurr;
+    private final HypervisorDecrementer hypervisorDecrementer;
+    private final UtilizationRegister purr;
+    private final UtilizationRegister spurr;
+    private final AsynchronousExceptions exceptions;
+    private final PowerSaving powerSaving;
     private final long[] gpr = new long[32];
     private final Cr cr = new Cr();
     private final Xer xer;
@@ -45,15 +53,17 @@ public final class HardwareThread {
     private long retired;
     private long instructionCountOffset;
 
-    HardwareThread(Core core, int number) {
+    HardwareThread(Core core, int number, HypervisorDecrementer hypervisorDecrementer) {
         this.core = core;
         this.number = number;
         Machine machine = core.machine();
-        MachineTime time = machine.time();
-        decrementer = new CountDown(time, LARGEST_32_BIT);
-        hypervisorDecrementer = new CountDown(time, LARGEST_32_BIT);
-        purr = new CountUp(time, 0);
-        spurr = new CountUp(time, 0);
+        decrementer = new CountDown(machine.time(), LARGEST_32_BIT);
+        this.hypervisorDecrementer = hypervisorDecrementer;
+        purr = new UtilizationRegister(core.utilization(), number, Ratio.ONE);
+        spurr = new UtilizationRegister(core.utilization(), number, machine.spurrRatio());
+        exceptions = new AsynchronousExceptions(this, new HdecException(hypervisorDecrementer, machine.hdecRule()));
+        powerSaving = new PowerSaving(this);
+        exceptions.conditionsChanged();
         xer = new Xer(machine.cpu().level().isAtLeast(IsaLevel.V3_0));
         storage = new EffectiveStorage(this, machine.storage());
         bank.set(Spr.FSCR, -1L >>> 8);
@@ -95,24 +105,70 @@ public final class HardwareThread {
         return core.machine().sprs();
     }
 
-    /** DEC, in ticks. */
-    public CountDown decrementer() {
-        return decrementer;
+    /** LPCR, which the threads of a core share. */
+    public long lpcr() {
+        return core.bank().get(Spr.LPCR);
     }
 
-    /** HDEC, in ticks. */
-    public CountDown hypervisorDecrementer() {
+    /** DEC, in ticks: 32 bits, zero-extended, or with LPCR[LD] the large one, sign-extended (Book III, 7.5.1). */
+    public long decrementer() {
+        int bits = decrementerBits();
+        long value = decrementer.signed(bits);
+        return bits == Integer.SIZE ? value & LOW_WORD : value;
+    }
+
+    /** Sets DEC: takes the low 32 bits, or with LPCR[LD] as many as the large one has. */
+    public void decrementer(long value) {
+        decrementer.value(value, decrementerBits());
+        exceptionChanged();
+    }
+
+    /** Whether there is a decrementer exception: the most significant bit of DEC is 1. */
+    public boolean decrementerIsNegative() {
+        return decrementer.isNegative(decrementerBits());
+    }
+
+    /** Ticks until time makes DEC negative, at least 1. */
+    public long ticksUntilDecrementerIsNegative() {
+        return decrementer.ticksUntilNegative(decrementerBits());
+    }
+
+    private int decrementerBits() {
+        return (lpcr() & Lpcr.LD) != 0 ? cpu().largeDecrementerBits() : Integer.SIZE;
+    }
+
+    /** HDEC, in ticks; on POWER8 the threads of a core share it. */
+    public HypervisorDecrementer hypervisorDecrementer() {
         return hypervisorDecrementer;
     }
 
     /** PURR, in ticks. */
-    public CountUp purr() {
+    public UtilizationRegister purr() {
         return purr;
     }
 
     /** SPURR, in ticks. */
-    public CountUp spurr() {
+    public UtilizationRegister spurr() {
         return spurr;
+    }
+
+    /** The asynchronous exceptions: external lines, doorbells, decrementers. */
+    public AsynchronousExceptions exceptions() {
+        return exceptions;
+    }
+
+    /** Whether the thread sleeps. */
+    public PowerSaving powerSaving() {
+        return powerSaving;
+    }
+
+    /** An exception of this thread may have come or gone: the engine looks before the next instruction. */
+    private void exceptionChanged() {
+        if (powerSaving.isAsleep()) {
+            core.machine().exceptionsChanged();
+        } else {
+            core.machine().reconsider();
+        }
     }
 
     /** IC: instructions that this thread has retired, from where software set it. */
@@ -238,6 +294,7 @@ public final class HardwareThread {
     public void msr(long value) {
         msr = value;
         storage.modeChanged(value);
+        core.machine().reconsider();
     }
 
     /** Whether the thread computes in 64-bit mode, MSR[SF]. */
@@ -402,5 +459,11 @@ public final class HardwareThread {
     public void at(long address) {
         cia = address;
         branch(address + 4);
+    }
+
+    /** Core and thread, as messages name them: {@code 1.0}. */
+    @Override
+    public String toString() {
+        return core.number() + "." + number;
     }
 }

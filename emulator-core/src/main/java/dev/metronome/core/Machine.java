@@ -12,9 +12,14 @@ import dev.metronome.core.observe.SprObserver;
 import dev.metronome.core.observe.StorageObserver;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.spr.SprFile;
+import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.RealStorage;
-import dev.metronome.core.time.MachineTime;
+import dev.metronome.core.time.ChipTod;
+import dev.metronome.core.time.ClockSource;
+import dev.metronome.core.time.HdecRule;
+import dev.metronome.core.time.InstructionClock;
+import dev.metronome.core.time.Ratio;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Decoder;
 import dev.metronome.isa.spr.Spr;
@@ -28,12 +33,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * An emulated machine: storage, cores, one counter of time. It belongs to one Java thread at a time; machines share nothing.
  *
- * <p>Its hardware threads take turns of {@link MachineBuilder#quantum} instructions in the order of their numbers, so the same start gives the same run.
+ * <p>Its hardware threads take turns, as {@link MachineBuilder#quantum} and {@link MachineBuilder#seed} say, so the same start gives the same run. A thread that
+ * sleeps takes none; while all sleep, time jumps to the next tick that wakes one.
  */
 public final class Machine {
-    /** LPCR[ILE]. */
-    private static final long ILE = 0x200_0000L;
-
     private final CpuModel cpu;
     private final MachineBuilder built;
     private final SprFile sprs;
@@ -41,27 +44,33 @@ public final class Machine {
     private final RealStorage storage;
     private final Observers observers = new Observers();
     private final Interpreter interpreter;
-    private final MachineTime time;
+    private final ClockSource time;
+    private final ChipTod chipTod;
     private final List<Core> cores = new ArrayList<>();
     private final List<HardwareThread> threads = new ArrayList<>();
     private final AtomicBoolean running = new AtomicBoolean();
-    private long randomState;
-    private int turn;
-    private long usedOfTurn;
-    private boolean halted;
+    private final SplitMix64 random = new SplitMix64(0);
+    private final Turns turns;
+    /** Volatile because a run whose threads all sleep by the host's clock is ended from another Java thread. */
+    private volatile boolean halted;
 
     Machine(MachineBuilder builder) {
         built = builder;
         cpu = builder.cpu;
-        sprs = new SprFile(cpu);
+        sprs = new SprFile(cpu, builder.illegalMtspr456);
         storage = new RealStorage(builder.memory);
         interpreter = new Interpreter(storage, Decoder.of(cpu.level(), builder.strictReserved), observers);
-        time = new MachineTime(interpreter::retired, builder.instructions, builder.ticks);
+        time = builder.clock != null
+                ? builder.clock
+                : new InstructionClock(interpreter::retired, new Ratio(builder.ticks, builder.instructions));
+        chipTod = new ChipTod(time, builder.startOf(0));
         for (int n = 0; n < builder.cores; n++) {
-            Core core = new Core(this, n, builder.threadsPerCore, builder.timeBaseStart);
+            Core core = new Core(this, n, builder.threadsPerCore, builder.startOf(n));
             cores.add(core);
             threads.addAll(core.threads());
         }
+        turns = new Turns(List.copyOf(threads), time, builder.quantum, builder.seed);
+        time.drive(this::exceptionsChanged);
         byteOrder(builder.byteOrder);
     }
 
@@ -74,7 +83,7 @@ public final class Machine {
     public void byteOrder(ByteOrder order) {
         boolean little = order == ByteOrder.LITTLE_ENDIAN;
         for (Core core : cores) {
-            setBits(core, Spr.LPCR, ILE, little);
+            setBits(core, Spr.LPCR, Lpcr.ILE, little);
             setBits(core, Spr.HID0, cpu.hileMask(), little);
         }
         threads.forEach(t -> t.msr(little ? t.msr() | Msr.LE : t.msr() & ~Msr.LE));
@@ -135,8 +144,25 @@ public final class Machine {
     }
 
     /** The machine's counter of ticks. */
-    public MachineTime time() {
+    public ClockSource time() {
         return time;
+    }
+
+    /** The chip's time of day, from which Time Bases are loaded. */
+    public ChipTod chipTod() {
+        return chipTod;
+    }
+
+    /** SPURR's ticks to PURR's. */
+    public Ratio spurrRatio() {
+        return built.spurrRatio;
+    }
+
+    /** When hypervisor decrementer exceptions exist. */
+    public HdecRule hdecRule() {
+        return built.hdecRule != null
+                ? built.hdecRule
+                : cpu == CpuModel.POWER8 ? HdecRule.EDGE : HdecRule.EDGE_IF_ENABLED;
     }
 
     /** What a tick is taken for in reports, in Hz. */
@@ -159,9 +185,14 @@ public final class Machine {
         return built.ticks;
     }
 
-    /** Instructions of a thread's turn. */
+    /** Instructions of a thread's turn, at most if there is a seed. */
     public int quantum() {
         return built.quantum;
+    }
+
+    /** The seed of the order and the length of turns; 0 if threads take turns in order. */
+    public long seed() {
+        return built.seed;
     }
 
     /** The cores, in the order of their numbers. */
@@ -257,7 +288,21 @@ public final class Machine {
         void close();
     }
 
-    /** Ends the run after the current instruction, as attn does; for attn itself and for observers. */
+    /** The running thread looks for interrupts, and at how it must be run, before its next instruction; for what changes one of these. */
+    public void reconsider() {
+        interpreter.reconsider();
+    }
+
+    /** Exceptions, or what decides whether they interrupt or wake a thread, have changed for any thread. */
+    public void exceptionsChanged() {
+        turns.changed();
+        interpreter.stop();
+    }
+
+    /**
+     * Ends the run after the current instruction, as attn does; for attn itself and for observers. Another Java thread may call it to end a run whose threads
+     * all sleep.
+     */
     public void halt() {
         halted = true;
         interpreter.stop();
@@ -289,40 +334,33 @@ public final class Machine {
         halted = false;
         long left = maxInstructions;
         while (left > 0) {
-            HardwareThread t = threads.get(turn);
-            long share = threads.size() == 1 ? left : Math.min(left, built.quantum - usedOfTurn);
-            long used;
-            try {
-                used = interpreter.run(t, share);
-            } catch (NotImplementedException e) {
-                return new RunOutcome.Unhandled(t, e.what());
+            HardwareThread t = turns.next();
+            if (t == null) {
+                if (!turns.pass()) {
+                    return RunOutcome.Waiting.of(this);
+                }
+            } else {
+                try {
+                    long used = interpreter.run(t, Math.min(left, turns.share()));
+                    left -= used;
+                    turns.use(used);
+                } catch (NotImplementedException e) {
+                    return new RunOutcome.Unhandled(t, e.what());
+                }
+                String dead = interpreter.dead();
+                if (dead != null) {
+                    return new RunOutcome.Unhandled(t, dead);
+                }
             }
-            left -= used;
-            nextTurn(used);
             if (halted) {
-                return new RunOutcome.Halted(t);
-            }
-            String dead = interpreter.dead();
-            if (dead != null) {
-                return new RunOutcome.Unhandled(t, dead);
+                return new RunOutcome.Halted(t == null ? threads.get(0) : t);
             }
         }
         return new RunOutcome.BudgetUsed(maxInstructions);
     }
 
-    private void nextTurn(long used) {
-        usedOfTurn += used;
-        if (usedOfTurn >= built.quantum) {
-            usedOfTurn = 0;
-            turn = (turn + 1) % threads.size();
-        }
-    }
-
     /** The next of the machine's random numbers, which darn delivers: SplitMix64 from a fixed seed, so that runs repeat. */
     public long nextRandom() {
-        randomState += 0x9e37_79b9_7f4a_7c15L;
-        long z = (randomState ^ randomState >>> 30) * 0xbf58_476d_1ce4_e5b9L;
-        z = (z ^ z >>> 27) * 0x94d0_49bb_1331_11ebL;
-        return z ^ z >>> 31;
+        return random.next();
     }
 }

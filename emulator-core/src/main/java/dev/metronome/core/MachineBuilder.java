@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.time.ClockSource;
+import dev.metronome.core.time.HdecRule;
+import dev.metronome.core.time.Ratio;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a machine is made of. Each setter refuses a value out of range at once, naming what may be given. */
 public final class MachineBuilder {
@@ -20,8 +26,19 @@ public final class MachineBuilder {
     long instructions = 1;
     long ticks = 1;
     long timeBaseFrequency = 512_000_000;
-    long timeBaseStart;
     int quantum = 100;
+    long seed;
+    boolean illegalMtspr456;
+    Ratio spurrRatio = Ratio.ONE;
+
+    @Nullable
+    HdecRule hdecRule;
+
+    @Nullable
+    ClockSource clock;
+
+    private long timeBaseStart;
+    private final Map<Integer, Long> timeBaseStarts = new HashMap<>();
 
     MachineBuilder() {}
 
@@ -84,9 +101,18 @@ public final class MachineBuilder {
         return this;
     }
 
-    /** What a tick is taken for in reports, in Hz; 512 MHz if not set. It changes nothing in a run. */
+    /**
+     * What drives time, instead of the instructions that the machine retires: for one machine only, and the ratio of instructions and ticks does not matter
+     * then.
+     */
+    public MachineBuilder clock(ClockSource newClock) {
+        clock = newClock;
+        return this;
+    }
+
+    /** What a tick is taken for in reports, in Hz, 1 to 9,000,000,000; 512 MHz if not set. It changes nothing in a run. */
     public MachineBuilder timeBaseFrequency(long hertz) {
-        timeBaseFrequency = inRange("time base frequency", hertz, 1, 1_000_000_000_000L);
+        timeBaseFrequency = inRange("time base frequency", hertz, 1, 9_000_000_000L);
         return this;
     }
 
@@ -96,7 +122,43 @@ public final class MachineBuilder {
         return this;
     }
 
-    /** Instructions that a thread executes before the next thread's turn, 1 to 1,000,000. */
+    /** The Time Base of one core at the start, in ticks, and of core 0 of the chip's time of day too. */
+    public MachineBuilder timeBaseStart(int core, long start) {
+        timeBaseStarts.put((int) inRange("core", core, 0, 63), start);
+        return this;
+    }
+
+    long startOf(int core) {
+        return timeBaseStarts.getOrDefault(core, timeBaseStart);
+    }
+
+    /** SPURR grows by {@code numerator} ticks while PURR grows by {@code denominator}, as the effective frequency to the nominal; both 1 to 1,000,000. */
+    public MachineBuilder spurrRatio(long numerator, long denominator) {
+        spurrRatio = new Ratio(
+                inRange("SPURR ratio, first number", numerator, 1, 1_000_000),
+                inRange("SPURR ratio, second number", denominator, 1, 1_000_000));
+        return this;
+    }
+
+    /** When hypervisor decrementer exceptions exist; as the processor has it if not set. */
+    public MachineBuilder hdecRule(HdecRule rule) {
+        hdecRule = rule;
+        return this;
+    }
+
+    /** Whether mtspr of 4, 5 and 6 is an illegal instruction in privileged state, as microwatt reads the ISA, rather than one that does nothing, as on QEMU. */
+    public MachineBuilder illegalMtspr456(boolean illegal) {
+        illegalMtspr456 = illegal;
+        return this;
+    }
+
+    /** The order and the length of turns are drawn from this seed; 0, the default, is no seed: threads take turns of equal length in order. */
+    public MachineBuilder seed(long newSeed) {
+        seed = newSeed;
+        return this;
+    }
+
+    /** Instructions that a thread executes before the next thread's turn, at most if there is a seed, 1 to 1,000,000. */
     public MachineBuilder quantum(int newQuantum) {
         quantum = (int) inRange("quantum", newQuantum, 1, 1_000_000);
         return this;
@@ -104,6 +166,7 @@ public final class MachineBuilder {
 
     /** The machine, at rest: zeroed RAM, every thread in 64-bit hypervisor state at address 0. */
     public Machine build() {
+        timeBaseStarts.keySet().forEach(core -> inRange("time base start, core", core, 0, cores - 1L));
         return new Machine(this);
     }
 

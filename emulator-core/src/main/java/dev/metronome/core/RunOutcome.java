@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import java.util.List;
+
 /** How a run ended. */
 public sealed interface RunOutcome {
     /** One sentence for people. */
@@ -19,6 +21,24 @@ public sealed interface RunOutcome {
         @Override
         public String description() {
             return "halted";
+        }
+    }
+
+    /**
+     * Every thread sleeps and nothing that is coming wakes one: no interrupt line, no doorbell, no deadline that time would reach by itself.
+     *
+     * @param states what each thread does, in the order of their numbers
+     */
+    record Waiting(List<String> states) implements RunOutcome {
+        static Waiting of(Machine machine) {
+            return new Waiting(machine.threads().stream()
+                    .map(t -> t + " " + t.powerSaving().describe())
+                    .toList());
+        }
+
+        @Override
+        public String description() {
+            return "waiting for ever: " + String.join("; ", states);
         }
     }
 

@@ -93,6 +93,8 @@ record InstructionVector(
         String what = place + " " + order + ": " + code + ": ";
         if (after.equals("!halted")) {
             assertInstanceOf(RunOutcome.Halted.class, outcome, what);
+        } else if (after.equals("!waiting")) {
+            assertInstanceOf(RunOutcome.Waiting.class, outcome, what);
         } else if (after.startsWith("!")) {
             assertTrue(outcome.description().startsWith(after.substring(1) + " (word "), what + outcome.description());
         } else {

@@ -159,6 +159,11 @@ public record Insn(Instruction instruction, int word, int RT, int RA, int RB, lo
         return mb();
     }
 
+    /** Bits 9:10: what wait waits for, 0..3. */
+    public int WC() {
+        return RT & 3;
+    }
+
     /** Bits 12:19: a bit for each field of CR. */
     public int FXM() {
         return word >>> 12 & 255;

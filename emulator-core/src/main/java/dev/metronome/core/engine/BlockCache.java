@@ -73,7 +73,7 @@ final class BlockCache {
                 break;
             }
             insns.add(insn);
-            if (Traits.endsBlock(insn.instruction())) {
+            if (Traits.endsBlock(insn)) {
                 break;
             }
         }

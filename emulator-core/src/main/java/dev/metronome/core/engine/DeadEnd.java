@@ -41,6 +41,13 @@ final class DeadEnd {
                 t.nia(), name(vector), vector.offset(), address, cause(t, vector, address, word));
     }
 
+    /** Nothing is loaded where an asynchronous interrupt has taken {@code t}, before the instruction at {@code address}. */
+    static String noHandlerBetween(HardwareThread t, InterruptVector vector, long address) {
+        return String.format(
+                "no handler at %016x for the %s interrupt (vector %x) before the instruction at %016x; load a handler or correct the program",
+                t.nia(), name(vector), vector.offset(), address);
+    }
+
     private static String cause(HardwareThread t, InterruptVector vector, long address, @Nullable Integer word) {
         if (word == null) {
             return "nothing can be fetched";

@@ -30,6 +30,11 @@ public final class Interpreter {
     private long retired;
     private @Nullable HardwareThread running;
     private boolean stopped;
+    /** The number of retired instructions at which the loops look up: the one thing that the fast loop compares. */
+    private long boundary;
+    /** Instructions of the current run that were interrupted. */
+    private long interrupted;
+
     private @Nullable String dead;
 
     /** An interpreter of what lies in {@code storage}. */
@@ -53,6 +58,12 @@ public final class Interpreter {
     /** Ends {@link #run} after the current instruction. */
     public void stop() {
         stopped = true;
+        boundary = Long.MIN_VALUE;
+    }
+
+    /** What interrupts the running thread, or how it must be run, may have changed: looks before the next instruction. */
+    public void reconsider() {
+        boundary = Long.MIN_VALUE;
     }
 
     /** Why {@link #run} cannot go on, if it cannot: an interrupt handler that is not there. */
@@ -69,15 +80,21 @@ public final class Interpreter {
         stopped = false;
         dead = null;
         running = t;
-        long left = budget;
-        Block block = null;
+        interrupted = 0;
+        long start = retired;
         try {
-            while (left > 0 && !stopped) {
-                if (mustStep(t)) {
-                    left -= step(t);
+            for (long left = budget; left > 0 && !stopped; left = budget - (retired - start) - interrupted) {
+                long instructions =
+                        t.powerSaving().isAsleep() ? 0 : t.exceptions().instructionsUntilInterrupt();
+                if (instructions == 0) {
+                    interruptBetween(t);
                 } else {
-                    block = nextBlock(t, block);
-                    left -= block == null ? 1 : runBlock(t, block, left);
+                    boundary = retired + Math.min(left, instructions);
+                    if (mustStep(t)) {
+                        runSteps(t);
+                    } else {
+                        runBlocks(t);
+                    }
                 }
             }
         } catch (RuntimeException e) {
@@ -88,11 +105,46 @@ public final class Interpreter {
         } finally {
             running = null;
         }
-        return budget - left;
+        return retired - start + interrupted;
     }
 
     private boolean mustStep(HardwareThread t) {
         return observers.watching() || (t.msr() & (Msr.SE | Msr.BE)) != 0;
+    }
+
+    /** The fast loop. */
+    private void runBlocks(HardwareThread t) {
+        Block block = null;
+        while (retired < boundary) {
+            block = nextBlock(t, block);
+            if (block != null) {
+                runBlock(t, block, boundary - retired);
+            }
+        }
+    }
+
+    /** The stepping loop. */
+    private void runSteps(HardwareThread t) {
+        while (retired < boundary) {
+            step(t);
+        }
+    }
+
+    /** Takes an asynchronous interrupt, which is charged to the budget as the instruction that it comes before, or wakes the thread. */
+    private void interruptBetween(HardwareThread t) {
+        t.enterBlock(0);
+        long address = t.cia();
+        InterruptVector vector = InterruptVector.SYSTEM_RESET;
+        if (!t.powerSaving().isAsleep()) {
+            vector = InterruptUnit.takeAsynchronous(t);
+        } else if (!InterruptUnit.wake(t)) {
+            return;
+        }
+        interrupted++;
+        if (hasNoHandler(t)) {
+            die(DeadEnd.noHandlerBetween(t, vector, address));
+        }
+        t.leaveBlock(0);
     }
 
     /** The block at NIA, which is often the one that followed {@code last} before; null if the fetch was interrupted. */
@@ -107,25 +159,23 @@ public final class Interpreter {
         return next;
     }
 
-    private long runBlock(HardwareThread t, Block block, long left) {
+    private void runBlock(HardwareThread t, Block block, long left) {
         int length = block.length();
         if (length == 0 || length > left) {
-            return step(t);
+            step(t);
+            return;
         }
         t.enterBlock(length);
         try {
             execute(t, block.operations, block.insns);
             finish(t, length);
-            return length;
         } catch (Interrupt interrupt) {
-            int done = t.retiredInBlock();
-            interrupted(t, interrupt, block, done);
-            return done + 1L;
+            interrupted(t, interrupt, block, t.retiredInBlock());
         } catch (LeaveBlock leave) {
             int done = t.retiredInBlock();
             t.branch(t.cia());
             finish(t, done);
-            return done + step(t);
+            step(t);
         }
     }
 
@@ -143,11 +193,11 @@ public final class Interpreter {
         t.leaveBlock(count);
     }
 
-    /** One instruction, observed. Always uses up 1 of the budget. */
-    private long step(HardwareThread t) {
+    /** One instruction, observed. */
+    private void step(HardwareThread t) {
         Block block = fetch(t, steps);
         if (block == null) {
-            return 1;
+            return;
         }
         long msr = t.msr();
         long address = t.nia();
@@ -171,7 +221,6 @@ public final class Interpreter {
         } finally {
             t.storage().endStep();
         }
-        return 1;
     }
 
     /** Whether a trace interrupt follows the instruction, which began with {@code msr} (Book III, 7.5.15). */
@@ -185,11 +234,11 @@ public final class Interpreter {
 
     private void interrupted(HardwareThread t, Interrupt interrupt, @Nullable Block block, int done) {
         long address = t.cia();
+        interrupted++;
         if (interrupt.vector() == InterruptVector.MACHINE_CHECK && (t.msr() & Msr.ME) == 0) {
             t.branch(address);
             finish(t, done);
-            stopped = true;
-            dead = DeadEnd.checkstop(t, address, word(block, done));
+            die(DeadEnd.checkstop(t, address, word(block, done)));
             return;
         }
         InterruptUnit.take(t, interrupt.vector(), interrupt.srr1Bits(), address);
@@ -197,14 +246,22 @@ public final class Interpreter {
         afterInterrupt(t, interrupt.vector(), block, done, address);
     }
 
-    /** A vector with nothing at it would be interrupted for ever: that ends the run. */
     private void afterInterrupt(HardwareThread t, InterruptVector vector, @Nullable Block block, int k, long address) {
-        long key = t.storage().fetchKey(t.nia());
-        if (!isWordOfRam(key) || storage.word(key & ~1) == 0) {
-            stopped = true;
-            dead = DeadEnd.noHandler(t, vector, address, word(block, k));
+        if (hasNoHandler(t)) {
+            die(DeadEnd.noHandler(t, vector, address, word(block, k)));
         }
         t.leaveBlock(0);
+    }
+
+    /** A vector with nothing at it would be interrupted for ever: that ends the run. */
+    private boolean hasNoHandler(HardwareThread t) {
+        long key = t.storage().fetchKey(t.nia());
+        return !isWordOfRam(key) || storage.word(key & ~1) == 0;
+    }
+
+    private void die(String why) {
+        stop();
+        dead = why;
     }
 
     /** The word of instruction {@code k} of the block, or null if there is none because it could not be fetched. */

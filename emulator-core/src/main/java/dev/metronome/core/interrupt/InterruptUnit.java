@@ -2,6 +2,7 @@
 package dev.metronome.core.interrupt;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.isa.spr.Spr;
 
@@ -16,12 +17,8 @@ public final class InterruptUnit {
 
     /** MSR bits 33:36 and 42:47, which SRR1 and HSRR1 do not save but give to the cause. */
     private static final long CAUSE_BITS = 0x783f_0000L;
-    /** LPCR[AIL], bits 39:40. */
-    private static final int AIL_SHIFT = 23;
-    /** LPCR[ILE], bit 38. */
-    private static final long ILE = 0x200_0000L;
-    /** LPCR[HAIL], bit 37, from ISA 3.1 on. */
-    private static final long HAIL = 0x400_0000L;
+    /** HSRR1 bit 42 of an external interrupt: it is a mediated one. */
+    private static final long MEDIATED = 0x20_0000L;
 
     private static final long AIL_2 = 0x1_8000L;
     private static final long AIL_3 = 0xc000_0000_0000_4000L;
@@ -37,10 +34,39 @@ public final class InterruptUnit {
      * @param returnAddress what SRR0 or HSRR0 gets
      */
     public static void take(HardwareThread t, InterruptVector vector, long causeBits, long returnAddress) {
-        boolean intoHypervisor = vector.hypervisor()
+        boolean intoHypervisor = savesInHsrr(t, vector)
                 || vector == InterruptVector.SYSTEM_RESET
                 || vector == InterruptVector.MACHINE_CHECK;
         take(t, vector, causeBits, returnAddress, intoHypervisor);
+    }
+
+    /**
+     * Takes the first of the asynchronous interrupts that are enabled, before the instruction at NIA.
+     *
+     * @return its vector
+     */
+    public static InterruptVector takeAsynchronous(HardwareThread t) {
+        InterruptVector vector = t.exceptions().first();
+        if (vector == null) {
+            throw new IllegalStateException("no interrupt is to be taken");
+        }
+        boolean mediated = vector == InterruptVector.EXTERNAL && t.exceptions().isMediated();
+        take(t, vector, mediated && savesInHsrr(t, vector) ? MEDIATED : 0, t.nia());
+        return vector;
+    }
+
+    /**
+     * Ends the power-saving mode or the wait of a thread for which there is a cause.
+     *
+     * @return whether that was a system reset interrupt; if not, the thread goes on with the next instruction
+     */
+    public static boolean wake(HardwareThread t) {
+        return t.powerSaving().wake();
+    }
+
+    /** Whether HSRR0 and HSRR1 save the state: as the vector has it, and for external interrupts as LPCR[LPES0] has it. */
+    public static boolean savesInHsrr(HardwareThread t, InterruptVector vector) {
+        return vector == InterruptVector.EXTERNAL ? (t.lpcr() & Lpcr.LPES0) == 0 : vector.hypervisor();
     }
 
     /** System call: LEV 0 goes to the current hypervisor or operating system, LEV 1 to the hypervisor (Book III, 4.3.1). */
@@ -76,12 +102,13 @@ public final class InterruptUnit {
     private static void take(
             HardwareThread t, InterruptVector vector, long causeBits, long returnAddress, boolean intoHypervisor) {
         long old = t.msr();
+        boolean hsrr = savesInHsrr(t, vector);
         boolean hypervisor = intoHypervisor || (old & Msr.HV) != 0;
-        t.bank(Spr.SRR0.owner()).set(vector.hypervisor() ? Spr.HSRR0 : Spr.SRR0, returnAddress);
-        t.bank(Spr.SRR1.owner()).set(vector.hypervisor() ? Spr.HSRR1 : Spr.SRR1, old & ~CAUSE_BITS | causeBits);
+        t.bank(Spr.SRR0.owner()).set(hsrr ? Spr.HSRR0 : Spr.SRR0, returnAddress);
+        t.bank(Spr.SRR1.owner()).set(hsrr ? Spr.HSRR1 : Spr.SRR1, old & ~CAUSE_BITS | causeBits);
         long moved = isRelocatable(vector) ? alternateLocation(t, old, hypervisor && (old & Msr.HV) == 0) : 0;
         long msr = newMsr(t, old, hypervisor) | (moved != 0 ? RELOCATED : 0);
-        if (vector.hypervisor()) {
+        if (hsrr) {
             msr |= old & Msr.RI;
         }
         if (vector == InterruptVector.MACHINE_CHECK) {
@@ -89,14 +116,14 @@ public final class InterruptUnit {
         }
         t.msr(msr);
         t.branch(moved + vector.offset());
+        t.exceptions().taken(vector);
         t.core().machine().observers().interrupted(t, vector);
     }
 
     /** SF on, HV as given, ME and S kept, LE by ILE or HILE, everything else off. */
     private static long newMsr(HardwareThread t, long old, boolean hypervisor) {
-        boolean little = hypervisor
-                ? (t.core().bank().get(Spr.HID0) & t.cpu().hileMask()) != 0
-                : (t.core().bank().get(Spr.LPCR) & ILE) != 0;
+        boolean little =
+                hypervisor ? (t.core().bank().get(Spr.HID0) & t.cpu().hileMask()) != 0 : (t.lpcr() & Lpcr.ILE) != 0;
         return Msr.SF | (hypervisor ? Msr.HV : 0) | old & (Msr.ME | Msr.S) | (little ? Msr.LE : 0);
     }
 
@@ -112,11 +139,11 @@ public final class InterruptUnit {
         if ((old & RELOCATED) != RELOCATED || entersHypervisor) {
             return 0;
         }
-        long lpcr = t.core().bank().get(Spr.LPCR);
-        if ((old & Msr.HV) != 0 && (t.cpu().lpcrMask() & HAIL) != 0) {
-            return (lpcr & HAIL) != 0 ? AIL_3 : 0;
+        long lpcr = t.lpcr();
+        if ((old & Msr.HV) != 0 && (t.cpu().lpcrMask() & Lpcr.HAIL) != 0) {
+            return (lpcr & Lpcr.HAIL) != 0 ? AIL_3 : 0;
         }
-        return switch ((int) (lpcr >>> AIL_SHIFT) & 3) {
+        return switch (Lpcr.ail(lpcr)) {
             case 2 -> AIL_2;
             case 3 -> AIL_3;
             default -> 0;

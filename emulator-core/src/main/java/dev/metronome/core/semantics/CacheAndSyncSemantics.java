@@ -2,6 +2,7 @@
 package dev.metronome.core.semantics;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.interrupt.PowerSavingMode;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.book.CacheAndSync;
 
@@ -93,9 +94,11 @@ final class CacheAndSyncSemantics {
         // order is given
     }
 
-    /** waits for an interrupt: not implemented yet */
+    /** WC=0: waits until there is an exception, enabled or not; the other kinds of waiting may end at once, and do */
     static void wait(HardwareThread t, Insn i) {
-        throw SystemLinkageSemantics.notImplemented(t, i);
+        if (i.WC() == 0) {
+            t.powerSaving().enter(PowerSavingMode.WAIT);
+        }
     }
 
     private static long address(HardwareThread t, Insn i) {

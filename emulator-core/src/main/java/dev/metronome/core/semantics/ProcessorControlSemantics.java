@@ -8,6 +8,17 @@ import dev.metronome.isa.book.ProcessorControl;
 
 /** Meanings of the doorbell instructions (Book III, 11.2). */
 final class ProcessorControlSemantics {
+    /** The message type of a doorbell, RB bits 32:36; the others are ignored, as the book says. */
+    private static final int DOORBELL = 5;
+
+    private static final int TYPE_SHIFT = 27;
+    /** RB bits 42:43, from ISA 3.0 on: 0 one thread, 1 the threads of the addressed thread's core. */
+    private static final int BROADCAST_SHIFT = 20;
+    /** RB bits 44:63: PIR of the thread to be addressed. */
+    private static final long PROCIDTAG = 0xf_ffff;
+    /** RB bits 57:63: TIR of the thread to be addressed. */
+    private static final long TIRTAG = 0x7f;
+
     private ProcessorControlSemantics() {}
 
     static Meaning of(ProcessorControl row) {
@@ -21,8 +32,6 @@ final class ProcessorControlSemantics {
             case MSGSYNC -> ProcessorControlSemantics::msgsync;
         };
     }
-    /** The message type of a doorbell, RB bits 32:36. */
-    private static final int DOORBELL = 5;
 
     /** there is no ultravisor state to send to */
     static void msgsndu(HardwareThread t, Insn i) {
@@ -34,28 +43,54 @@ final class ProcessorControlSemantics {
         throw t.emulationAssistance(i);
     }
 
-    /** sends a doorbell: not implemented yet; other message types are ignored, as the book says */
+    /** directed hypervisor doorbell to the thread with PIR = (RB)[44:63], or to all of its core */
     static void msgsnd(HardwareThread t, Insn i) {
         t.requireHypervisor();
-        requireNoDoorbell(t, i);
+        long message = t.gpr(i.RB());
+        if (!isDoorbell(message)) {
+            return;
+        }
+        boolean toCore = (message >>> BROADCAST_SHIFT & 3) != 0;
+        for (HardwareThread target : t.core().machine().threads()) {
+            if (target.processorId() == (message & PROCIDTAG)) {
+                if (toCore) {
+                    target.core()
+                            .threads()
+                            .forEach(sibling -> sibling.exceptions().hypervisorDoorbell(true));
+                } else {
+                    target.exceptions().hypervisorDoorbell(true);
+                }
+            }
+        }
     }
 
-    /** clears a doorbell: there is never one */
+    /** this thread's directed hypervisor doorbell ← none */
     static void msgclr(HardwareThread t, Insn i) {
         t.requireHypervisor();
+        if (isDoorbell(t.gpr(i.RB()))) {
+            t.exceptions().hypervisorDoorbell(false);
+        }
     }
 
-    /** sends a doorbell to a thread of this core: not implemented yet */
+    /** directed privileged doorbell to the thread of this core with TIR = (RB)[57:63] */
     static void msgsndp(HardwareThread t, Insn i) {
         t.requirePrivileged();
         Facility.PRIVILEGED_DOORBELL.require(t);
-        requireNoDoorbell(t, i);
+        long message = t.gpr(i.RB());
+        if (isDoorbell(message)) {
+            t.core().threads().stream()
+                    .filter(sibling -> sibling.number() == (message & TIRTAG))
+                    .forEach(sibling -> sibling.exceptions().privilegedDoorbell(true));
+        }
     }
 
-    /** clears a doorbell: there is never one */
+    /** this thread's directed privileged doorbell ← none */
     static void msgclrp(HardwareThread t, Insn i) {
         t.requirePrivileged();
         Facility.PRIVILEGED_DOORBELL.require(t);
+        if (isDoorbell(t.gpr(i.RB()))) {
+            t.exceptions().privilegedDoorbell(false);
+        }
     }
 
     /** orders messages: they are never under way */
@@ -63,9 +98,7 @@ final class ProcessorControlSemantics {
         t.requireHypervisor();
     }
 
-    private static void requireNoDoorbell(HardwareThread t, Insn i) {
-        if ((t.gpr(i.RB()) >>> 27 & 31) == DOORBELL) {
-            throw SystemLinkageSemantics.notImplemented(t, i);
-        }
+    private static boolean isDoorbell(long message) {
+        return (message >>> TYPE_SHIFT & 31) == DOORBELL;
     }
 }

@@ -4,6 +4,7 @@ package dev.metronome.core.semantics;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.NotImplementedException;
+import dev.metronome.core.interrupt.PowerSavingMode;
 import dev.metronome.core.spr.Facility;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.isa.Insn;
@@ -13,6 +14,17 @@ import java.util.Locale;
 
 /** Meanings of system calls, returns from interrupts, power saving and attn (Book I, 2.6; Book III, 4.3). */
 final class SystemLinkageSemantics {
+    /** PSSCR bit 42. */
+    private static final long PSSCR_ESL = 1L << 21;
+    /** PSSCR bit 43. */
+    private static final long PSSCR_EC = 1L << 20;
+    /** PSSCR bits 44:47, as a shift. */
+    private static final int PSSCR_PSLL = 16;
+    /** PSSCR bits 0:3, as a shift. */
+    private static final int PSSCR_PLS = 60;
+    /** The PSSCR[RL] from which on the core may be switched off. */
+    private static final int DEEP = 8;
+
     private SystemLinkageSemantics() {}
 
     static Meaning of(SystemLinkage row) {
@@ -75,34 +87,47 @@ final class SystemLinkageSemantics {
         throw notImplemented(t, i);
     }
 
-    /** power-saving mode: not implemented yet */
+    /** power-saving mode until what PSSCR[EC] and LPCR[PECE] let end it; a guest may use EC=0, ESL=0 and RL up to PSLL; PLS ← RL */
     static void stop(HardwareThread t, Insn i) {
         t.requirePrivileged();
-        throw notImplemented(t, i);
+        SprBank bank = t.bank(Spr.PSSCR_HV.owner());
+        long psscr = bank.get(Spr.PSSCR_HV);
+        long level = psscr & 15;
+        boolean byReset = (psscr & PSSCR_EC) != 0;
+        if (!t.isHypervisorMode() && ((psscr & (PSSCR_EC | PSSCR_ESL)) != 0 || level > (psscr >>> PSSCR_PSLL & 15))) {
+            throw Facility.STOP.unavailableToGuest(t);
+        }
+        bank.set(Spr.PSSCR_HV, psscr << 4 >>> 4 | level << PSSCR_PLS);
+        t.powerSaving()
+                .enter(
+                        !byReset
+                                ? PowerSavingMode.STOP_LITE
+                                : level < DEEP ? PowerSavingMode.STOP : PowerSavingMode.DEEP_STOP);
     }
 
-    /** power-saving mode: not implemented yet */
+    /** power-saving mode until an exception that LPCR[PECE] lets end it */
     static void doze(HardwareThread t, Insn i) {
-        t.requireHypervisor();
-        throw notImplemented(t, i);
+        enter(t, PowerSavingMode.DOZE);
     }
 
-    /** power-saving mode: not implemented yet */
+    /** power-saving mode until an exception that LPCR[PECE] lets end it */
     static void nap(HardwareThread t, Insn i) {
-        t.requireHypervisor();
-        throw notImplemented(t, i);
+        enter(t, PowerSavingMode.NAP);
     }
 
-    /** power-saving mode: not implemented yet */
+    /** power-saving mode in which DEC stops, until an exception that LPCR[PECE] lets end it */
     static void sleep(HardwareThread t, Insn i) {
-        t.requireHypervisor();
-        throw notImplemented(t, i);
+        enter(t, PowerSavingMode.SLEEP);
     }
 
-    /** power-saving mode: not implemented yet */
+    /** power-saving mode in which DEC stops and TB is lost, until an exception that LPCR[PECE] lets end it */
     static void rvwinkle(HardwareThread t, Insn i) {
+        enter(t, PowerSavingMode.RVWINKLE);
+    }
+
+    private static void enter(HardwareThread t, PowerSavingMode mode) {
         t.requireHypervisor();
-        throw notImplemented(t, i);
+        t.powerSaving().enter(mode);
     }
 
     /** the support processor's attention: halts the machine if HID0 enables it, else no instruction */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.semantics;
 
+import dev.metronome.isa.Insn;
 import dev.metronome.isa.Instruction;
 import dev.metronome.isa.book.Atomic;
 import dev.metronome.isa.book.Branch;
@@ -9,21 +10,34 @@ import dev.metronome.isa.book.CachingInhibited;
 import dev.metronome.isa.book.FixedPointLoad;
 import dev.metronome.isa.book.FixedPointStore;
 import dev.metronome.isa.book.MoveRegister;
+import dev.metronome.isa.book.ProcessorControl;
 import dev.metronome.isa.book.SystemLinkage;
+import dev.metronome.isa.spr.Spr;
 
 /** The little that engines know about rows besides their meanings. */
 public final class Traits {
     private Traits() {}
 
-    /** Whether what follows the instruction may be elsewhere, or may have to be fetched and decoded anew. */
-    public static boolean endsBlock(Instruction row) {
+    /** Whether what follows the instruction may be elsewhere, may have to be fetched and decoded anew, or may have to wait for an interrupt. */
+    public static boolean endsBlock(Insn i) {
+        Instruction row = i.instruction();
         return row instanceof Branch
+                || row instanceof ProcessorControl
+                || row == MoveRegister.MTSPR && mayCauseInterrupt(i.SPR())
                 || row instanceof SystemLinkage
                 || row == MoveRegister.MTMSR
                 || row == MoveRegister.MTMSRD
                 || row == CacheAndSync.ISYNC
                 || row == CacheAndSync.ICBI
                 || row == CacheAndSync.WAIT;
+    }
+
+    /** Whether writing the special purpose register can create or enable an asynchronous exception. */
+    private static boolean mayCauseInterrupt(int number) {
+        return switch (Spr.byNumber(number).orElse(Spr.XER)) {
+            case DEC, HDEC, LPCR, TBL, TFMR, HMER, HMEER, DPDES, DHDES -> true;
+            default -> false;
+        };
     }
 
     /**

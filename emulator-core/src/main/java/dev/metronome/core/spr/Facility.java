@@ -12,6 +12,8 @@ public enum Facility {
     TRANSACTIONAL_MEMORY(5),
     EBB(7),
     TAR(8),
+    /** No facility that is switched: the cause of a stop that a guest may not execute. */
+    STOP(9),
     PRIVILEGED_DOORBELL(10),
     SYSTEM_CALL_VECTORED(12);
 
@@ -35,9 +37,14 @@ public enum Facility {
         if (!t.isHypervisorMode()
                 && this != SYSTEM_CALL_VECTORED
                 && (t.bank(Spr.HFSCR.owner()).get(Spr.HFSCR) & enabled) == 0) {
-            setCause(t, Spr.HFSCR);
-            throw UNAVAILABLE_TO_GUEST;
+            throw unavailableToGuest(t);
         }
+    }
+
+    /** The hypervisor facility unavailable interrupt, its cause noted in HFSCR. */
+    public Interrupt unavailableToGuest(HardwareThread t) {
+        setCause(t, Spr.HFSCR);
+        return UNAVAILABLE_TO_GUEST;
     }
 
     /** The facility unavailable interrupt, its cause noted in FSCR. */

@@ -2,20 +2,22 @@
 package dev.metronome.core.spr;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.interrupt.AsynchronousExceptions;
 import dev.metronome.core.state.Msr;
-import dev.metronome.core.time.CountDown;
-import dev.metronome.core.time.CountUp;
+import dev.metronome.core.time.UtilizationRegister;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.spr.Spr;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
+import java.util.function.Predicate;
 
 /** The registers that do more than store. */
 final class SprBehaviors {
     private static final long LOW_WORD = 0xffff_ffffL;
     private static final long RUN_LATCH = 1;
-    /** LPCR[LD], bit 46. */
-    private static final long LARGE_DECREMENTER = 0x2_0000;
+    /** PSSCR bits 41:47. */
+    private static final long HYPERVISOR_PSSCR = 0x7f_0000;
 
     private SprBehaviors() {}
 
@@ -30,20 +32,42 @@ final class SprBehaviors {
                         t -> t.core().timeBase().value(),
                         (t, value) -> t.core().timeBase().value(value));
             case TBU -> readOnly(t -> t.core().timeBase().value() >>> 32);
-            case TBL -> writeOnly((t, value) -> t.core().timeBase().lower(value));
+            case TBL -> writeOnly((t, value) -> t.core().timeFacility().writeTbl(value));
             case TBU_WRITE -> writeOnly((t, value) -> t.core().timeBase().upper(value));
             case TBU40 -> writeOnly((t, value) -> t.core().timeBase().upper40(value));
-            case VTB -> counter(t -> t.core().virtualTimeBase());
-            case PURR -> counter(HardwareThread::purr);
-            case SPURR -> counter(HardwareThread::spurr);
+            case VTB ->
+                behavior(
+                        t -> t.core().virtualTimeBase().value(),
+                        (t, value) -> t.core().virtualTimeBase().value(value));
+            case PURR -> utilization(HardwareThread::purr);
+            case SPURR -> utilization(HardwareThread::spurr);
             case IC -> behavior(HardwareThread::instructionCount, HardwareThread::instructionCount);
-            case DEC -> decrementer(cpu);
-            case HDEC -> hypervisorDecrementer(cpu);
+            case DEC -> behavior(HardwareThread::decrementer, HardwareThread::decrementer);
+            case HDEC ->
+                behavior(t -> t.hypervisorDecrementer().value(), (t, value) -> {
+                    t.hypervisorDecrementer().value(value);
+                    t.core().machine().exceptionsChanged();
+                });
+            case TFMR ->
+                behavior(
+                        t -> t.core().timeFacility().tfmr(),
+                        (t, value) -> t.core().timeFacility().tfmr(value));
+            case DPDES ->
+                doorbells(AsynchronousExceptions::privilegedDoorbell, AsynchronousExceptions::privilegedDoorbell);
+            case DHDES ->
+                doorbells(AsynchronousExceptions::hypervisorDoorbell, AsynchronousExceptions::hypervisorDoorbell);
+            case PSSCR -> guestView(Spr.PSSCR_HV);
             case PVR -> readOnly(t -> t.cpu().pvr() & LOW_WORD);
             case PIR -> readOnly(HardwareThread::processorId);
             case TIR -> readOnly(HardwareThread::number);
-            case LPCR -> masked(spr, cpu.lpcrMask());
-            case HMER -> combined(spr, (old, value) -> old & value);
+            case LPCR ->
+                behavior(HardwareThread::lpcr, (t, value) -> {
+                    store(t, spr, value & cpu.lpcrMask());
+                    t.core().threads().forEach(sibling -> sibling.exceptions().conditionsChanged());
+                    t.core().machine().exceptionsChanged();
+                });
+            case HMER -> exceptional(combined(spr, (old, value) -> old & value));
+            case HMEER -> exceptional(new StoredSpr(spr));
             case CTRL, CTRL_READ -> masked(spr, RUN_LATCH);
             case AMR_USER -> behavior(t -> stored(t, Spr.AMR), SprBehaviors::writeAmrAsUser);
             case BESCRS, BESCRSU -> bescr(spr == Spr.BESCRSU, (old, value) -> old | value);
@@ -54,34 +78,37 @@ final class SprBehaviors {
         };
     }
 
-    /** DEC: 32 bits, zero-extended; with LPCR[LD] the large one, sign-extended (timebase-facts 2.3, ISA 3.0, Book III, 6.4). */
-    private static SprBehavior decrementer(CpuModel cpu) {
-        int large = cpu.largeDecrementerBits();
+    private static SprBehavior utilization(Function<HardwareThread, UtilizationRegister> register) {
         return behavior(
-                t -> isLarge(t)
-                        ? t.decrementer().signed(large)
-                        : t.decrementer().value() & LOW_WORD,
-                (t, value) -> t.decrementer().value(value, isLarge(t) ? large : 32));
+                t -> register.apply(t).value(), (t, value) -> register.apply(t).value(value));
     }
 
-    private static boolean isLarge(HardwareThread t) {
-        return (stored(t, Spr.LPCR) & LARGE_DECREMENTER) != 0;
+    /** A register whose writing may make an interrupt due. */
+    private static SprBehavior exceptional(SprBehavior register) {
+        return behavior(register::read, (t, value) -> {
+            register.write(t, value);
+            t.core().machine().exceptionsChanged();
+        });
     }
 
-    /** HDEC: 32 bits, zero-extended, on POWER8; later always the large one, sign-extended. */
-    private static SprBehavior hypervisorDecrementer(CpuModel cpu) {
-        int bits = cpu.largeDecrementerBits();
+    /** Bit 63 - n is thread n of the core. */
+    private static SprBehavior doorbells(
+            Predicate<AsynchronousExceptions> pending, BiConsumer<AsynchronousExceptions, Boolean> set) {
         return behavior(
-                t -> {
-                    CountDown hdec = t.hypervisorDecrementer();
-                    return bits == 32 ? hdec.value() & LOW_WORD : hdec.signed(bits);
-                },
-                (t, value) -> t.hypervisorDecrementer().value(value, bits));
+                t -> t.core().threads().stream()
+                        .filter(sibling -> pending.test(sibling.exceptions()))
+                        .mapToLong(sibling -> 1L << sibling.number())
+                        .sum(),
+                (t, value) -> t.core()
+                        .threads()
+                        .forEach(sibling -> set.accept(sibling.exceptions(), (value >>> sibling.number() & 1) != 0)));
     }
 
-    private static SprBehavior counter(Function<HardwareThread, CountUp> counter) {
+    /** PSSCR as the operating system sees it: without SD, ESL, EC and PSLL (bits 41:47), which it cannot change either. */
+    private static SprBehavior guestView(Spr whole) {
         return behavior(
-                t -> counter.apply(t).value(), (t, value) -> counter.apply(t).value(value));
+                t -> stored(t, whole) & ~HYPERVISOR_PSSCR,
+                (t, value) -> store(t, whole, stored(t, whole) & HYPERVISOR_PSSCR | value & ~HYPERVISOR_PSSCR));
     }
 
     private static SprBehavior masked(Spr spr, long mask) {

@@ -3,6 +3,7 @@ package dev.metronome.core.spr;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.Interrupt;
+import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
@@ -18,18 +19,22 @@ public final class SprFile {
     private static final int NUMBERS = 1024;
     /** spr0 in the book: numbers with this bit are not for problem state. */
     private static final int PRIVILEGED_NUMBER = 0x10;
-    /** LPCR[EVIRT], bit 42. */
-    private static final long EVIRT = 0x20_0000;
 
     private final CpuModel cpu;
+    private final boolean illegalMtspr456;
     private final @Nullable Spr[] sprs = new Spr[NUMBERS];
     private final SprBehavior[] behaviors = new SprBehavior[NUMBERS];
     private final Access[] reads = new Access[NUMBERS];
     private final Access[] writes = new Access[NUMBERS];
 
-    /** The registers of one processor model. */
-    public SprFile(CpuModel cpu) {
+    /**
+     * The registers of one processor model.
+     *
+     * @param illegalMtspr456 whether mtspr of 4, 5 and 6 is no instruction, as mfspr is, rather than one that does nothing
+     */
+    public SprFile(CpuModel cpu, boolean illegalMtspr456) {
         this.cpu = cpu;
+        this.illegalMtspr456 = illegalMtspr456;
         java.util.Arrays.fill(reads, Access.NONE);
         java.util.Arrays.fill(writes, Access.NONE);
         for (Spr spr : Spr.values()) {
@@ -89,13 +94,13 @@ public final class SprFile {
         return facilityAllows(t, number);
     }
 
-    /** mfspr of 0, 4, 5 and 6 and mtspr of 0 are no instructions in any state. */
-    private static boolean alwaysUndefined(int number, boolean write) {
-        return number == 0 || !write && number >= 4 && number <= 6;
+    /** mfspr of 0, 4, 5 and 6 and mtspr of 0 (and if so chosen of 4, 5 and 6) are no instructions in any state. */
+    private boolean alwaysUndefined(int number, boolean write) {
+        return number == 0 || number >= 4 && number <= 6 && (!write || illegalMtspr456);
     }
 
     private boolean hasEvirt(HardwareThread t) {
-        return (t.core().bank().get(Spr.LPCR) & cpu.lpcrMask() & EVIRT) != 0;
+        return (t.lpcr() & cpu.lpcrMask() & Lpcr.EVIRT) != 0;
     }
 
     /** Checks the facilities that gate a register; a number with nothing behind it does nothing. */

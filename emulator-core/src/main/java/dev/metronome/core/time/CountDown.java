@@ -2,30 +2,42 @@
 package dev.metronome.core.time;
 
 /**
- * A decrementer: a register that goes down by one with every tick, through 0 to -1 and on (Book III, 7.5.1). It is kept as the tick at which it is 0.
+ * A decrementer: a register that goes down by one with every tick, through 0 to -1 and on, from the most negative to the most positive value (Book III,
+ * 7.5.1). It is kept as the tick at which it is 0; the reader says how many bits it has.
  */
 public final class CountDown {
-    private final MachineTime time;
+    private final ClockSource clock;
     private long zeroAt;
 
-    /** A register that is {@code start} when {@code time} is 0. */
-    public CountDown(MachineTime time, long start) {
-        this.time = time;
+    /** A register that is {@code start} when {@code clock} is at 0. */
+    public CountDown(ClockSource clock, long start) {
+        this.clock = clock;
         this.zeroAt = start;
     }
 
-    /** The value at the current instruction in all 64 bits; the reader takes as many as the register has. */
-    public long value() {
-        return zeroAt - time.now();
-    }
-
-    /** The low {@code bits} bits of the value, sign-extended. */
+    /** The low {@code bits} bits of the value at the current instruction, sign-extended. */
     public long signed(int bits) {
-        return value() << 64 - bits >> 64 - bits;
+        return zeroAt - clock.now() << 64 - bits >> 64 - bits;
     }
 
     /** Sets the register to the low {@code bits} bits of {@code newValue}, sign-extended. */
     public void value(long newValue, int bits) {
-        zeroAt = (newValue << 64 - bits >> 64 - bits) + time.now();
+        zeroAt = (newValue << 64 - bits >> 64 - bits) + clock.now();
+    }
+
+    /** Whether the most significant of {@code bits} bits is 1. */
+    public boolean isNegative(int bits) {
+        return signed(bits) < 0;
+    }
+
+    /** Ticks until the most significant of {@code bits} bits goes from 0 to 1 next, at least 1. */
+    public long ticksUntilNegative(int bits) {
+        long value = signed(bits);
+        return (value >= 0 ? value : value + (1L << bits)) + 1;
+    }
+
+    /** A number that is greater by one after each transition of the most significant of {@code bits} bits from 0 to 1 by counting. */
+    long laps(int bits) {
+        return clock.now() - zeroAt - 1 >> bits;
     }
 }

@@ -3,9 +3,11 @@ package dev.metronome.core.trace;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
+import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.observe.InstructionObserver;
 import dev.metronome.core.observe.InterruptObserver;
+import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.isa.spr.Spr;
 import dev.metronome.isa.text.Disassembler;
@@ -109,7 +111,9 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
         boolean vectored = vector == InterruptVector.SYSTEM_CALL_VECTORED;
         String[] save = vectored
                 ? new String[] {"LR", "CTR"}
-                : vector.hypervisor() ? new String[] {"HSRR0", "HSRR1"} : new String[] {"SRR0", "SRR1"};
+                : InterruptUnit.savesInHsrr(t, vector)
+                        ? new String[] {"HSRR0", "HSRR1"}
+                        : new String[] {"SRR0", "SRR1"};
         long oldMsr = t.get(save[1]);
         prefix(to, t, oldMsr).append("! ");
         Hex.append(to, vector.offset(), vectored ? 5 : 4)
@@ -136,11 +140,21 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
             case DATA_SEGMENT, ALIGNMENT -> List.of(Spr.DAR);
             case HYPERVISOR_DATA_STORAGE -> List.of(Spr.HDAR, Spr.HDSISR);
             case HYPERVISOR_EMULATION_ASSISTANCE -> List.of(Spr.HEIR);
+            case DECREMENTER -> List.of(Spr.DEC);
+            case HYPERVISOR_DECREMENTER -> List.of(Spr.HDEC);
+            case HYPERVISOR_MAINTENANCE -> List.of(Spr.HMER);
             default -> List.of();
         };
         for (Spr cause : causes) {
-            Hex.append(to.append(' ').append(cause.name()).append('='), t.spr(cause.number()), cause.bits() / 4);
+            Hex.append(to.append(' ').append(cause.name()).append('='), t.spr(cause.number()), digits(cause, t));
         }
+    }
+
+    /** DEC and HDEC can be wider than the table has it. */
+    private static int digits(Spr spr, HardwareThread t) {
+        boolean wide = spr == Spr.DEC && (t.lpcr() & Lpcr.LD) != 0
+                || spr == Spr.HDEC && t.cpu().largeDecrementerBits() > spr.bits();
+        return wide ? 16 : spr.bits() / 4;
     }
 
     /** A line for a step between hypervisor and guest, with the offset of the Time Base that holds from here on. */

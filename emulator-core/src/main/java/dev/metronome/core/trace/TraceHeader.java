@@ -29,7 +29,7 @@ public record TraceHeader(String text) {
                 # metronome trace %d
                 # program=%s sha256=%s
                 # cpu=%s cores=%d threads=%d mem=%d cache-line=%d
-                # clock=insns insns-per-tick=%d/%d tb-freq=%d quantum=%d
+                # clock=%s insns-per-tick=%d/%d tb-freq=%d quantum=%d seed=%d
                 # %s index tb mode address word instruction changes
                 """,
                 VERSION,
@@ -40,10 +40,12 @@ public record TraceHeader(String text) {
                 machine.core(0).threads().size(),
                 machine.storage().size(),
                 machine.cacheLine(),
+                machine.time().name(),
                 machine.instructionsOfRatio(),
                 machine.ticksOfRatio(),
                 machine.timeBaseFrequency(),
                 machine.quantum(),
+                machine.seed(),
                 machine.core(0).threads().size() == 1 ? "core" : "core.thread"));
     }
 

@@ -110,7 +110,7 @@ class TextTraceTest {
                 # metronome trace 1
                 # program=abc.s sha256=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
                 # cpu=power9 cores=2 threads=4 mem=16777216 cache-line=128
-                # clock=insns insns-per-tick=3/2 tb-freq=512000000 quantum=100
+                # clock=insns insns-per-tick=3/2 tb-freq=512000000 quantum=100 seed=0
                 # core.thread index tb mode address word instruction changes
                 """, TraceHeader.of(machine, "abc.s", ABC).text());
     }

@@ -240,9 +240,14 @@ public enum Spr {
         return bits;
     }
 
-    /** Whose register it is. */
+    /** Whose register it is; on POWER9 and later HDEC is not the core's but the thread's. */
     public Owner owner() {
         return owner;
+    }
+
+    /** Whose register it is on a processor. */
+    public Owner owner(CpuModel cpu) {
+        return this == HDEC && cpu != CpuModel.POWER8 ? Owner.THREAD : owner;
     }
 
     /** Who may read the number. */

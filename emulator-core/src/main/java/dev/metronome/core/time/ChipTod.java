@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.time;
+
+/**
+ * The chip's time of day, from which the Time Bases of its cores are loaded: a 64-bit counter in ticks of the Time Base, with a SYNC pulse whenever its
+ * low 13 bits become 0 (skiboot, hw/chiptod.c). It runs from the start.
+ */
+public final class ChipTod {
+    /** The states of its state machine, by the numbers in the FSM register. */
+    public enum State {
+        ERROR(0),
+        STOPPED(1),
+        RUNNING(2),
+        NOT_SET(7);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        /** The number, 0 to 7. */
+        public int number() {
+            return number;
+        }
+    }
+
+    /** Ticks between two SYNC pulses: 16 microseconds at 512 MHz. */
+    private static final long SYNC = 0x2000;
+
+    private final ClockSource clock;
+    private State state = State.RUNNING;
+    private long offset;
+    private long heldAt;
+
+    /** A time of day that is {@code start} when {@code clock} is at 0. */
+    public ChipTod(ClockSource clock, long start) {
+        this.clock = clock;
+        this.offset = start;
+    }
+
+    /** The state of its state machine. */
+    public State state() {
+        return state;
+    }
+
+    /** The time of day at the current instruction, in ticks. */
+    public long value() {
+        return state == State.RUNNING ? clock.now() + offset : heldAt;
+    }
+
+    /** LOAD_TOD_MOD or TTYPE 5: the time is not set until it is loaded. */
+    public void invalidate() {
+        hold(State.NOT_SET, value());
+    }
+
+    /** LOAD_TOD: sets the time; it runs from here on, or waits to be started if bit 63 of {@code value} is 1. Ignored unless the state is NOT_SET. */
+    public void load(long value) {
+        if (state == State.NOT_SET) {
+            hold(State.STOPPED, value & ~1);
+            if ((value & 1) == 0) {
+                run();
+            }
+        }
+    }
+
+    /** START_TOD: goes on from where it is. Ignored unless the state is STOPPED. */
+    public void start() {
+        if (state == State.STOPPED) {
+            run();
+        }
+    }
+
+    /** TTYPE 4: takes over the time that another chip sends, which is that of the machine here. Ignored unless the state is NOT_SET. */
+    public void receive() {
+        if (state == State.NOT_SET) {
+            run();
+        }
+    }
+
+    /** A hardware error: the time is lost. */
+    public void fail() {
+        hold(State.ERROR, 0);
+    }
+
+    /** Ticks until the next SYNC pulse, at least 1; {@link ClockSource#NEVER} if it does not run. */
+    long ticksUntilSync() {
+        return state == State.RUNNING ? SYNC - (value() & SYNC - 1) : ClockSource.NEVER;
+    }
+
+    private void hold(State newState, long value) {
+        state = newState;
+        heldAt = value;
+    }
+
+    private void run() {
+        offset = heldAt - clock.now();
+        state = State.RUNNING;
+    }
+}

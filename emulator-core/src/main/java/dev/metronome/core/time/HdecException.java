@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.time;
+
+/**
+ * The hypervisor decrementer exception of one thread. Nothing happens at the tick of a transition; whether one has occurred is found out when somebody asks
+ * or when what matters for it changes.
+ */
+public final class HdecException {
+    private final HypervisorDecrementer register;
+    private final HdecRule rule;
+    private boolean heeding = true;
+    private boolean latched;
+    private boolean wasNegative;
+    private long laps;
+
+    /** The exception of a thread that has (or shares) {@code register}. */
+    public HdecException(HypervisorDecrementer register, HdecRule rule) {
+        this.register = register;
+        this.rule = rule;
+        laps = register.laps();
+        register.heardBy(this);
+    }
+
+    /** Whether it exists at the current instruction. */
+    public boolean exists() {
+        if (rule == HdecRule.LEVEL) {
+            return heeding && register.isNegative();
+        }
+        settle();
+        return latched;
+    }
+
+    /** Ticks until it exists, if nothing but time changes and it does not yet; at least 1. */
+    public long ticksUntilExists() {
+        return register.ticksUntilNegative();
+    }
+
+    /** The interrupt was taken, which ends the exception unless it is level-like. */
+    public void taken() {
+        latched = false;
+    }
+
+    /** From now on transitions are heeded, or not: not in power-saving mode, and with one of the rules not while LPCR[HDICE] is 0. */
+    public void heed(boolean powerSaving, boolean enabled) {
+        settle();
+        heeding = !powerSaving && (enabled || rule != HdecRule.EDGE_IF_ENABLED);
+    }
+
+    /** Takes in the transitions by counting up to the current tick. */
+    void settle() {
+        long now = register.laps();
+        latched |= heeding && now != laps;
+        laps = now;
+        wasNegative = register.isNegative();
+    }
+
+    /** Takes in a transition by a write, before which {@link #settle} was called. */
+    void written() {
+        latched |= heeding && !wasNegative && register.isNegative();
+        laps = register.laps();
+        wasNegative = register.isNegative();
+    }
+}

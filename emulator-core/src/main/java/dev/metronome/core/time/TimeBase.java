@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.time;
+
+/**
+ * The Time Base of a core (Book II, 6.2): 64 bits that go up by one with every tick and wrap silently. It is its distance from the machine's counter,
+ * unless it is stopped. This is the one place that it is read and written at, whoever does it.
+ */
+public final class TimeBase {
+    private static final long LOW_24 = 0xff_ffffL;
+    private static final long LOW_32 = 0xffff_ffffL;
+
+    private final ClockSource clock;
+    private long offset;
+    private boolean stopped;
+    private long stoppedAt;
+
+    /** A Time Base that is {@code start} when {@code clock} is at 0. */
+    public TimeBase(ClockSource clock, long start) {
+        this.clock = clock;
+        this.offset = start;
+    }
+
+    /** The value at the current instruction, in ticks. */
+    public long value() {
+        return stopped ? stoppedAt : clock.now() + offset;
+    }
+
+    /** The value's distance from the machine's counter at the current instruction; modulo 2^64. */
+    public long offset() {
+        return stopped ? stoppedAt - clock.now() : offset;
+    }
+
+    /** Replaces all 64 bits. */
+    public void value(long newValue) {
+        stoppedAt = newValue;
+        offset = newValue - clock.now();
+    }
+
+    /** mtspr TBU40: replaces bits 0:39 by those of {@code rs}; the low 24 bits go on counting. */
+    public void upper40(long rs) {
+        value(rs & ~LOW_24 | value() & LOW_24);
+    }
+
+    /** mtspr TBU: replaces the upper word by the low word of {@code rs}. */
+    public void upper(long rs) {
+        value(rs << 32 | value() & LOW_32);
+    }
+
+    /** mtspr TBL: replaces the lower word by the low word of {@code rs}. */
+    public void lower(long rs) {
+        value(value() & ~LOW_32 | rs & LOW_32);
+    }
+
+    /** Stops counting; writes still change the value. */
+    void stop() {
+        stoppedAt = value();
+        stopped = true;
+    }
+
+    /** Counts from {@code start} on. */
+    void start(long start) {
+        stopped = false;
+        value(start);
+    }
+
+    /** Whether it does not count. */
+    public boolean isStopped() {
+        return stopped;
+    }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.time;
+
+/**
+ * The time facility of a core: its Time Base, the state machine that loads it from the chip's time of day, TFMR that shows and drives the machine, and
+ * the faults that can be injected (timebase-facts 5.3 to 5.7; QEMU's comments in timebase_helper.c and skiboot's hw/chiptod.c tell what hardware does).
+ *
+ * <p>A Time Base that is in error counts on unless a fault stopped it: the architecture knows no stop, what is lost is the step with other cores.
+ */
+public final class TimeFacility {
+    /** The states of the Time Base's state machine, by the numbers in TFMR. */
+    public enum State {
+        RESET(0),
+        NOT_SET(2),
+        SYNC_WAIT(6),
+        GET_TOD(7),
+        RUNNING(8),
+        ERROR(9);
+
+        private final int number;
+
+        State(int number) {
+            this.number = number;
+        }
+
+        /** The number, 0 to 9. */
+        public int number() {
+            return number;
+        }
+    }
+
+    /** Bits 0:15: the configuration, which is stored. */
+    private static final long CONFIGURATION = 0xffffL << 48;
+    /** What firmware leaves there for a core of 4 GHz: 75 cycles between steps, SYNC select 4, ECLIPZ mode. */
+    private static final long USUAL_CONFIGURATION = 0x4b12L << 48;
+
+    private static final long LOAD_TOD_MOD = bit(16);
+    private static final long MOVE_CHIP_TOD_TO_TB = bit(18);
+    private static final long CLEAR_TB_ERRORS = bit(24);
+    private static final int STATE_SHIFT = 32;
+    private static final int LAST_STATE_SHIFT = 28;
+    private static final long ENABLED = bit(40);
+    private static final long VALID = bit(41);
+    private static final long SYNC_OCCURRED = bit(42);
+    private static final long MISSING_STEP = bit(44);
+    private static final long RESIDUE_ERROR = bit(45);
+    private static final long FIRMWARE_ERROR = bit(46);
+    /** Bits 25:27, 43:46, 51, 54 and 56:62: written with 1 they become 0. */
+    private static final long ERRORS = bits(25, 27) | bits(43, 46) | bit(51) | bit(54) | bits(56, 62);
+
+    private final ClockSource clock;
+    private final ChipTod tod;
+    private final TimeBase timeBase;
+    private final Runnable onError;
+    private long configuration = USUAL_CONFIGURATION;
+    private long errors;
+    private State state = State.RUNNING;
+    private State last = State.GET_TOD;
+    /** The tick of the SYNC pulse that SYNC_WAIT waits for. */
+    private long syncAt;
+    /** The tick from which SYNC_OCCURRED is 1. */
+    private long syncSeenAt;
+
+    /**
+     * A facility whose Time Base runs.
+     *
+     * @param onError called when an error arises that HMER reports
+     */
+    public TimeFacility(ClockSource clock, ChipTod tod, TimeBase timeBase, Runnable onError) {
+        this.clock = clock;
+        this.tod = tod;
+        this.timeBase = timeBase;
+        this.onError = onError;
+    }
+
+    /** The state at the current instruction. */
+    public State state() {
+        if (state == State.SYNC_WAIT && tod.state() == ChipTod.State.RUNNING && clock.now() - syncAt >= 0) {
+            enter(State.GET_TOD);
+        }
+        return state;
+    }
+
+    /** Whether the Time Base is in step with the chip's time of day: TFMR bit 41. */
+    public boolean isValid() {
+        return state() == State.RUNNING;
+    }
+
+    /** TFMR, 64 bits. */
+    public long tfmr() {
+        State now = state();
+        long pending = now == State.SYNC_WAIT || now == State.GET_TOD ? MOVE_CHIP_TOD_TO_TB : 0;
+        return configuration
+                | pending
+                | (long) now.number() << STATE_SHIFT
+                | (long) last.number() << LAST_STATE_SHIFT
+                | ENABLED
+                | (now == State.RUNNING ? VALID : 0)
+                | (clock.now() - syncSeenAt >= 0 ? SYNC_OCCURRED : 0)
+                | errors;
+    }
+
+    /** mtspr TFMR. */
+    public void tfmr(long value) {
+        configuration = value & CONFIGURATION;
+        errors &= ~(value & ERRORS);
+        syncSeenAt = clock.now() + tod.ticksUntilSync();
+        boolean load = (value & LOAD_TOD_MOD) != 0;
+        boolean move = (value & MOVE_CHIP_TOD_TO_TB) != 0;
+        if (load && move) {
+            firmwareError();
+        } else if ((value & CLEAR_TB_ERRORS) != 0) {
+            errors = 0;
+            if (state() == State.ERROR) {
+                enter(State.RESET);
+            }
+        } else if (state() == State.ERROR) {
+            firmwareError();
+        } else if (load) {
+            enter(State.NOT_SET);
+        } else if (move) {
+            waitForSync();
+        }
+    }
+
+    private void waitForSync() {
+        if (state() == State.NOT_SET) {
+            enter(State.SYNC_WAIT);
+            syncAt = clock.now() + tod.ticksUntilSync();
+        } else {
+            firmwareError();
+        }
+    }
+
+    /** CHIPTOD_TO_TB: the Time Base becomes the time of day. An error unless the state is GET_TOD. */
+    public void moveTodToTimeBase() {
+        if (state() == State.GET_TOD) {
+            resynchronize();
+        } else {
+            firmwareError();
+        }
+    }
+
+    /** mtspr TBL; while the Time Base runs it loses its step, which is an error on these processors. */
+    public void writeTbl(long rs) {
+        timeBase.lower(rs);
+        if (state() == State.RUNNING) {
+            fail(0);
+        }
+    }
+
+    /** The whole of firmware's work: the Time Base is the chip's time of day again, runs and is valid. What HMER says stays. */
+    public void resynchronize() {
+        timeBase.start(tod.value());
+        errors = 0;
+        enter(State.RUNNING);
+    }
+
+    /** A fault that nothing reports: the Time Base is {@code ticks} ahead (behind if negative) of where it was. */
+    public void skew(long ticks) {
+        timeBase.value(timeBase.value() + ticks);
+    }
+
+    /** A fault: no STEP comes any more. The Time Base stands still, in error. */
+    public void stop() {
+        timeBase.stop();
+        fail(MISSING_STEP);
+    }
+
+    /** A fault: the Time Base fails its own check. It stands still, in error. */
+    public void error() {
+        timeBase.stop();
+        fail(RESIDUE_ERROR);
+    }
+
+    /** The core was switched off in a deep power-saving mode: the Time Base is 0 and stands still until it is loaded again. */
+    public void lose() {
+        timeBase.stop();
+        timeBase.value(0);
+        errors = 0;
+        enter(State.RESET);
+    }
+
+    private void firmwareError() {
+        fail(FIRMWARE_ERROR);
+    }
+
+    private void fail(long error) {
+        errors |= error;
+        enter(State.ERROR);
+        onError.run();
+    }
+
+    private void enter(State newState) {
+        last = state;
+        state = newState;
+    }
+
+    private static long bit(int n) {
+        return 1L << 63 - n;
+    }
+
+    private static long bits(int first, int lastBit) {
+        return bit(first) | (first == lastBit ? 0 : bits(first + 1, lastBit));
+    }
+}

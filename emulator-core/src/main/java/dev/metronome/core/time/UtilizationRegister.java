@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.time;
+
+/** PURR or SPURR of a thread: its part of the core's ticks, scaled by a ratio, from where software set it. */
+public final class UtilizationRegister {
+    private final Utilization utilization;
+    private final int thread;
+    private final Ratio scale;
+    private long offset;
+
+    /** A register that is 0 at the start. */
+    public UtilizationRegister(Utilization utilization, int thread, Ratio scale) {
+        this.utilization = utilization;
+        this.thread = thread;
+        this.scale = scale;
+    }
+
+    /** The value at the current instruction; modulo 2^64. */
+    public long value() {
+        return scale.of(utilization.ticks(thread)) + offset;
+    }
+
+    /** Replaces all 64 bits. */
+    public void value(long newValue) {
+        offset += newValue - value();
+    }
+}
