@@ -16,8 +16,9 @@ import dev.metronome.isa.Instruction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs threads. The fast loop executes whole blocks of decoded instructions; the stepping loop executes one at a time, tells observers, and serves
- * MSR[SE] and MSR[BE], the tail of a budget and stores into code. Both call the same meanings.
+ * Runs threads. The fast loop executes blocks of decoded instructions; the stepping loop executes one instruction at a time, tells observers, and serves
+ * MSR[SE] and MSR[BE], stores into code and accesses to devices. Both call the same meanings. Between instructions they stop at {@code boundary}: where the
+ * budget ends or time makes an interrupt due, or at once when something has happened that may make one due.
  */
 public final class Interpreter {
     private static final int LONGEST_BLOCK = 128;
@@ -159,16 +160,17 @@ public final class Interpreter {
         return next;
     }
 
+    /** Executes the block, or as much of it as there are instructions left. */
     private void runBlock(HardwareThread t, Block block, long left) {
-        int length = block.length();
-        if (length == 0 || length > left) {
+        int count = (int) Math.min(block.length(), left);
+        if (count == 0) {
             step(t);
             return;
         }
-        t.enterBlock(length);
+        t.enterBlock(count);
         try {
-            execute(t, block.operations, block.insns);
-            finish(t, length);
+            execute(t, block.operations, block.insns, count);
+            finish(t, count);
         } catch (Interrupt interrupt) {
             interrupted(t, interrupt, block, t.retiredInBlock());
         } catch (LeaveBlock leave) {
@@ -179,9 +181,9 @@ public final class Interpreter {
         }
     }
 
-    private static void execute(HardwareThread t, Operation[] operations, Insn[] insns) {
+    private static void execute(HardwareThread t, Operation[] operations, Insn[] insns, int count) {
         long address = t.cia();
-        for (int k = 0; k < operations.length; k++) {
+        for (int k = 0; k < count; k++) {
             t.cia(address);
             operations[k].execute(t, insns[k]);
             address += 4;

@@ -26,6 +26,8 @@ public final class SprFile {
     private final SprBehavior[] behaviors = new SprBehavior[NUMBERS];
     private final Access[] reads = new Access[NUMBERS];
     private final Access[] writes = new Access[NUMBERS];
+    /** The numbers that every state may read, whatever facilities are on: the short way for TB. */
+    private final boolean[] readByAll = new boolean[NUMBERS];
 
     /**
      * The registers of one processor model.
@@ -44,12 +46,16 @@ public final class SprFile {
                 behaviors[n] = SprBehaviors.of(spr, cpu);
                 reads[n] = spr.read();
                 writes[n] = spr.write();
+                readByAll[n] = spr.read() == Access.PROBLEM && spr.bits() != 0 && !isGated(spr);
             }
         }
     }
 
     /** mfspr: whether the instruction reads the register; false if it does nothing. */
     public boolean allowsRead(HardwareThread t, Insn i, int number) {
+        if (readByAll[number]) {
+            return true;
+        }
         return reads[number] == Access.PROBLEM ? facilityAllows(t, number) : allows(t, i, number, reads[number], false);
     }
 
@@ -109,18 +115,38 @@ public final class SprFile {
         if (spr == null || spr.bits() == 0) {
             return false;
         }
-        switch (spr) {
-            case DSCR, DSCR_USER -> Facility.DSCR.require(t);
-            case DPDES -> Facility.PRIVILEGED_DOORBELL.require(t);
-            case TAR -> Facility.TAR.require(t);
-            case BESCRS, BESCRSU, BESCRR, BESCRRU, BESCR, EBBHR, EBBRR -> Facility.EBB.require(t);
-            case TFHAR, TFIAR, TEXASR, TEXASRU -> {
-                if ((t.msr() & Msr.TM) == 0) {
-                    throw Facility.TRANSACTIONAL_MEMORY.unavailable(t);
-                }
+        if (isTransactional(spr)) {
+            if ((t.msr() & Msr.TM) == 0) {
+                throw Facility.TRANSACTIONAL_MEMORY.unavailable(t);
             }
-            default -> {}
+        } else {
+            Facility facility = facility(spr);
+            if (facility != null) {
+                facility.require(t);
+            }
         }
         return true;
+    }
+
+    private static boolean isGated(Spr spr) {
+        return isTransactional(spr) || facility(spr) != null;
+    }
+
+    private static boolean isTransactional(Spr spr) {
+        return switch (spr) {
+            case TFHAR, TFIAR, TEXASR, TEXASRU -> true;
+            default -> false;
+        };
+    }
+
+    /** The facility that FSCR or HFSCR switches and that the register belongs to, or null. */
+    private static @Nullable Facility facility(Spr spr) {
+        return switch (spr) {
+            case DSCR, DSCR_USER -> Facility.DSCR;
+            case DPDES -> Facility.PRIVILEGED_DOORBELL;
+            case TAR -> Facility.TAR;
+            case BESCRS, BESCRSU, BESCRR, BESCRRU, BESCR, EBBHR, EBBRR -> Facility.EBB;
+            default -> null;
+        };
     }
 }

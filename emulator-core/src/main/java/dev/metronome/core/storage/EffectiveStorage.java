@@ -80,8 +80,8 @@ public final class EffectiveStorage {
     }
 
     /**
-     * Begins an instruction of the stepping loop: until it ends, stores into decoded code take effect at once, where in the fast loop they leave the
-     * block first, and the address of the first operand is noted. For the engine.
+     * Begins an instruction of the stepping loop: until it ends, stores into decoded code and accesses to devices take effect at once, where in the fast loop they
+     * leave the block first, and the address of the first operand is noted. For the engine.
      */
     public void beginStep() {
         stepping = true;
@@ -206,7 +206,7 @@ public final class EffectiveStorage {
         if (held
                 && !stepping
                 && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
-            throw LeaveBlock.BEFORE_STORE;
+            throw LeaveBlock.BEFORE_ACCESS;
         }
         reservationSize = 0;
         return held;
@@ -258,6 +258,7 @@ public final class EffectiveStorage {
         long a = translate(ea, size, true);
         note(ea);
         if (a > ram.length - (long) size) {
+            stepDevices();
             real.writeDevice(a, size, inByteOrder(value, size));
         } else {
             leaveBlockIfCode(a, size);
@@ -283,7 +284,7 @@ public final class EffectiveStorage {
         int codeMarks = marks[(int) (a >>> RealStorage.GRANULE_SHIFT)]
                 | marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)];
         if ((codeMarks & RealStorage.HAS_CODE) != 0 && !stepping) {
-            throw LeaveBlock.BEFORE_STORE;
+            throw LeaveBlock.BEFORE_ACCESS;
         }
     }
 
@@ -295,7 +296,14 @@ public final class EffectiveStorage {
         return inByteOrder(value, size);
     }
 
+    private void stepDevices() {
+        if (!stepping) {
+            throw LeaveBlock.BEFORE_ACCESS;
+        }
+    }
+
     private long fromDevice(long ea, long a, int size) {
+        stepDevices();
         Long value = real.readDevice(a, size);
         if (value == null) {
             throw fault(ea, false);

@@ -27,6 +27,9 @@ public record Ratio(long numerator, long denominator) {
      * @param growth not negative
      */
     public long stepsUntil(long count, long growth) {
+        if (numerator == denominator) {
+            return growth;
+        }
         if (growth >= FAR / denominator) {
             return FAR / numerator;
         }
