@@ -20,6 +20,8 @@ enum ExitCode {
     NO_OUTPUT(74),
     /** The limit of instructions is reached. */
     LIMIT(101),
+    /** Every thread sleeps and nothing wakes one. */
+    WAITING(102),
     /** An interrupt without a handler, or an instruction that is not implemented. */
     UNHANDLED(103),
     /** Ended by the user, with Ctrl-C. */

@@ -5,6 +5,7 @@ import dev.metronome.core.Machine;
 import dev.metronome.core.MachineBuilder;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that make a machine. A value out of range is refused by the builder, in its words. */
@@ -35,32 +36,20 @@ final class MachineOptions {
             names = "--quantum",
             paramLabel = "N",
             defaultValue = "100",
-            description = "instructions of a thread's turn (default: ${DEFAULT-VALUE})")
+            description = "instructions of a thread's turn, at most with --seed (default: ${DEFAULT-VALUE})")
     private int quantum;
 
     @Option(
-            names = "--insns-per-tick",
-            paramLabel = "N/M",
-            defaultValue = "1/1",
-            converter = Numbers.RatioConverter.class,
-            description = "M ticks pass in every N instructions of the machine (default: ${DEFAULT-VALUE})")
-    private Numbers.Ratio ratio;
-
-    @Option(
-            names = "--tb-freq",
-            paramLabel = "HZ",
-            defaultValue = "512M",
-            converter = Numbers.Count.class,
-            description = "what a tick is taken for in reports (default: ${DEFAULT-VALUE})")
-    private long frequency;
-
-    @Option(
-            names = "--tb-start",
-            paramLabel = "TICKS",
+            names = "--seed",
+            paramLabel = "N",
             defaultValue = "0",
             converter = Numbers.Value.class,
-            description = "the Time Base at the start (default: ${DEFAULT-VALUE})")
-    private long timeBaseStart;
+            description =
+                    "draw whose turn is next, and its length up to --quantum, from this seed; 0: turns in order (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Mixin
+    private TimeOptions time;
 
     @Option(
             names = "--cache-line",
@@ -74,6 +63,11 @@ final class MachineOptions {
             description = "a word with a reserved bit set is an illegal instruction; processors ignore such bits")
     private boolean strictReserved;
 
+    @Option(
+            names = "--illegal-mtspr-456",
+            description = "mtspr of 4, 5 and 6 is an illegal instruction in privileged state too, rather than does nothing")
+    private boolean illegalMtspr456;
+
     /** The machine for a program of the given byte order. */
     Machine build(CpuModel cpu, ByteOrder programOrder) {
         try {
@@ -84,11 +78,11 @@ final class MachineOptions {
                     .cores(cores)
                     .threadsPerCore(threads)
                     .quantum(quantum)
-                    .instructionsPerTick(ratio.instructions(), ratio.ticks())
-                    .timeBaseFrequency(frequency)
-                    .timeBaseStart(timeBaseStart)
+                    .seed(seed)
                     .cacheLine(cacheLine)
-                    .strictReserved(strictReserved);
+                    .strictReserved(strictReserved)
+                    .illegalMtspr456(illegalMtspr456);
+            time.apply(builder);
             return builder.build();
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.USAGE, e.getMessage() + "; see 'metronome run --help'");

@@ -2,6 +2,7 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.loader.LoadException;
+import dev.metronome.core.time.HdecRule;
 import dev.metronome.isa.asm.AssemblyException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -43,7 +44,10 @@ public final class Main implements Runnable {
                 .addSubcommand(new AsmCommand(streams))
                 .addSubcommand(new DisasmCommand(streams))
                 .addSubcommand(new IsaCommand(streams))
-                .addSubcommand(new SprCommand(streams));
+                .addSubcommand(new SprCommand(streams))
+                .addSubcommand(new TimeCommand(streams));
+        line.registerConverter(TimeOptions.Clock.class, text -> Names.constant(TimeOptions.Clock.class, text));
+        line.registerConverter(HdecRule.class, text -> Names.constant(HdecRule.class, text));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(HELP_WIDTH);

@@ -78,6 +78,22 @@ final class RunCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--at",
+            paramLabel = "INSNS:[CORE[.THREAD]:]EVENT[=VALUE]",
+            split = ",",
+            converter = ScheduledEvent.Converter.class,
+            description = {
+                "let something happen once so many instructions have been executed; may be repeated. EVENT is one of skew=TICKS, tb-stop, tb-error, resync "
+                        + "(of a core's Time Base), external=1|0, hypervisor-virtualization=1|0 (the lines of interrupts), system-reset, advance=TICKS (--clock manual-step)"
+            })
+    private List<ScheduledEvent> events = List.of();
+
+    @Option(
+            names = "--stats",
+            description = "print on standard error, for each thread: instructions, TB, ticks asleep, interrupts by vector")
+    private boolean stats;
+
+    @Option(
             names = "--uart",
             paramLabel = "ADDR[,stride=1|4]",
             converter = UartOption.Converter.class,
@@ -101,11 +117,13 @@ final class RunCommand implements Callable<Integer> {
         loaded.loadInto(machine);
         loaded.notes().forEach(streams::say);
         settings.forEach(setting -> setting.apply(machine));
+        events.forEach(event -> event.check(machine));
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         if (uart != null) {
             OutputStream out = json ? console : streams.out();
             uart.attach(machine, streams.in(), out);
         }
+        Statistics statistics = stats ? new Statistics(machine) : null;
         RunEnd end = runWithOutputs(machine, TraceHeader.of(machine, String.valueOf(file.getFileName()), contents));
         if (json) {
             String text = uart == null ? null : console.toString(StandardCharsets.UTF_8);
@@ -115,6 +133,9 @@ final class RunCommand implements Callable<Integer> {
                             .serializeNulls()
                             .create()
                             .toJson(RunReport.of(loaded.name(), end, machine, text)));
+        }
+        if (statistics != null) {
+            statistics.print(streams.err());
         }
         if (end.status() == null || end.status() != 0) {
             streams.say(file + ": " + end.description());
@@ -130,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
             if (traceFile != null) {
                 TextTrace.start(machine, header, traceFile.writer());
             }
-            RunOutcome outcome = loop.run(machine, limit);
+            RunOutcome outcome = loop.run(machine, limit, events);
             if (traceFile != null) {
                 traceFile.commit();
             }

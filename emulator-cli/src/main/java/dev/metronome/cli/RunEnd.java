@@ -27,6 +27,9 @@ record RunEnd(String word, String description, Long status, int exitCode) {
                     "the limit of %,d instructions is reached at %s; raise it with --max-insns", limit, address(next));
             return new RunEnd("limit", description, null, ExitCode.LIMIT.code());
         }
+        if (outcome instanceof RunOutcome.Waiting) {
+            return new RunEnd("waiting", outcome.description(), null, ExitCode.WAITING.code());
+        }
         return new RunEnd("unhandled", outcome.description(), null, ExitCode.UNHANDLED.code());
     }
 

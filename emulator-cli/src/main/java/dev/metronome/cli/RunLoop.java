@@ -3,6 +3,10 @@ package dev.metronome.cli;
 
 import dev.metronome.core.Machine;
 import dev.metronome.core.RunOutcome;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -14,28 +18,40 @@ final class RunLoop implements AutoCloseable {
     private static final long PORTION = 250_000;
     private static final long SECOND = 1_000_000_000L;
     private static final int SECONDS_TO_END = 20;
+    private static final int LOOKS_IN_A_SECOND = 20;
 
     private final Streams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "end of the run");
     private volatile boolean interrupted;
     private boolean shown;
+    private volatile Machine running;
 
     RunLoop(Streams streams) {
         this.streams = streams;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Runs up to {@code limit} instructions; null if the user ended the run. */
-    RunOutcome run(Machine machine, long limit) {
-        long left = limit;
+    /**
+     * Runs up to {@code limit} instructions, with what happens from outside in between; null if the user ended the run. While all threads wait, the next event
+     * comes at once: no instruction would bring it on.
+     */
+    RunOutcome run(Machine machine, long limit, List<ScheduledEvent> events) {
+        Deque<ScheduledEvent> coming = new ArrayDeque<>(events.stream()
+                .sorted(Comparator.comparingLong(ScheduledEvent::instructions))
+                .toList());
+        running = machine;
         long start = System.nanoTime();
         long next = start + 2 * SECOND;
         while (!interrupted) {
-            long portion = Math.min(left, PORTION);
-            RunOutcome outcome = machine.run(portion);
-            left -= portion;
-            if (!(outcome instanceof RunOutcome.BudgetUsed) || left == 0) {
+            while (!coming.isEmpty() && coming.peek().instructions() <= machine.executed()) {
+                coming.poll().apply(machine);
+            }
+            long stop = coming.isEmpty() ? limit : Math.min(limit, coming.peek().instructions());
+            RunOutcome outcome = machine.run(Math.min(PORTION, stop - machine.executed()));
+            if (outcome instanceof RunOutcome.Waiting && !coming.isEmpty()) {
+                coming.poll().apply(machine);
+            } else if (!(outcome instanceof RunOutcome.BudgetUsed) || machine.executed() >= limit) {
                 clearProgress();
                 return outcome;
             }
@@ -68,7 +84,15 @@ final class RunLoop implements AutoCloseable {
     private void interrupt() {
         interrupted = true;
         try {
-            ended.await(SECONDS_TO_END, TimeUnit.SECONDS);
+            for (int k = 0; k < SECONDS_TO_END * LOOKS_IN_A_SECOND; k++) {
+                Machine machine = running;
+                if (machine != null) {
+                    machine.halt();
+                }
+                if (ended.await(SECOND / LOOKS_IN_A_SECOND, TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

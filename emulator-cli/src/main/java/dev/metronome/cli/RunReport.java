@@ -10,7 +10,7 @@ import java.util.Map;
  * How a run ended, as {@code --json} prints it.
  *
  * @param program the program's file name
- * @param outcome one word: halted, limit, unhandled or interrupted
+ * @param outcome one word: halted, limit, waiting, unhandled or interrupted
  * @param description one sentence for people
  * @param status what r3 of the halting thread holds, or null if the program did not halt
  * @param exitCode the exit code of the command

@@ -55,7 +55,7 @@ final class SprCommand implements Callable<Integer> {
                     spr.number(),
                     spr.name(),
                     spr.bits(),
-                    lower(spr.owner()),
+                    owners(spr),
                     lower(spr.read()),
                     lower(spr.write()),
                     processors(spr),
@@ -75,6 +75,16 @@ final class SprCommand implements Callable<Integer> {
 
     private static boolean isNumber(String word) {
         return Character.isDigit(word.charAt(0));
+    }
+
+    /** Whose it is; of HDEC that depends on the processor. */
+    private String owners(Spr spr) {
+        return Stream.of(CpuModel.values())
+                .filter(model -> cpu == null || model == cpu)
+                .map(spr::owner)
+                .distinct()
+                .map(SprCommand::lower)
+                .collect(Collectors.joining("/"));
     }
 
     private static String processors(Spr spr) {

@@ -54,6 +54,8 @@ public final class Machine {
     /** Volatile because a run whose threads all sleep by the host's clock is ended from another Java thread. */
     private volatile boolean halted;
 
+    private long executed;
+
     Machine(MachineBuilder builder) {
         built = builder;
         cpu = builder.cpu;
@@ -215,6 +217,11 @@ public final class Machine {
         return interpreter.retired();
     }
 
+    /** The number of instructions that all threads have retired or been interrupted at: what {@link #run} counts, up to its last return. */
+    public long executed() {
+        return executed;
+    }
+
     /** Those who watch; for the engine and the meanings. */
     public Observers observers() {
         return observers;
@@ -343,6 +350,7 @@ public final class Machine {
                 try {
                     long used = interpreter.run(t, Math.min(left, turns.share()));
                     left -= used;
+                    executed += used;
                     turns.use(used);
                 } catch (NotImplementedException e) {
                     return new RunOutcome.Unhandled(t, e.what());

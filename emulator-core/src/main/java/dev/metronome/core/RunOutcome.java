@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.time.ClockSource;
 import java.util.List;
 
 /** How a run ended. */
@@ -28,17 +29,22 @@ public sealed interface RunOutcome {
      * Every thread sleeps and nothing that is coming wakes one: no interrupt line, no doorbell, no deadline that time would reach by itself.
      *
      * @param states what each thread does, in the order of their numbers
+     * @param timeStandsStill whether a deadline is ahead but time does not go on by itself
      */
-    record Waiting(List<String> states) implements RunOutcome {
+    record Waiting(List<String> states, boolean timeStandsStill) implements RunOutcome {
         static Waiting of(Machine machine) {
-            return new Waiting(machine.threads().stream()
-                    .map(t -> t + " " + t.powerSaving().describe())
-                    .toList());
+            return new Waiting(
+                    machine.threads().stream()
+                            .map(t -> t.powerSaving().describe())
+                            .toList(),
+                    machine.threads().stream()
+                            .anyMatch(t -> t.powerSaving().ticksUntilWake() != ClockSource.NEVER));
         }
 
         @Override
         public String description() {
-            return "waiting for ever: " + String.join("; ", states);
+            return (timeStandsStill ? "waiting while time stands still: " : "waiting for ever: ")
+                    + String.join("; ", states);
         }
     }
 

@@ -74,22 +74,21 @@ public final class PowerSaving {
         return was.endsByReset();
     }
 
-    /** For how many ticks the thread has slept since the start. */
+    /** For how many ticks the thread has slept since the start, from its power-saving instruction on. */
     public long ticksAsleep() {
         return mode == null ? ticksAsleep : ticksAsleep + now() - since;
     }
 
-    /** What the thread does, in words: "runs", "naps", and what it waits for. */
+    /** What the thread does, in words: that it runs, or how and where it sleeps and what time will bring. */
     public String describe() {
         if (mode == null) {
-            return "runs";
+            return "thread " + thread + " runs";
         }
         long ticks = ticksUntilWake();
         String until = ticks == ClockSource.NEVER
-                ? "nothing that is coming wakes it"
-                : "the next " + (mode == PowerSavingMode.WAIT ? "decrementer" : "DEC") + " exception is " + ticks
-                        + " ticks away";
-        return "in " + mode.name().toLowerCase(Locale.ROOT).replace('_', '-') + " at "
+                ? "time brings nothing that wakes it"
+                : "a decrementer exception is " + ticks + " ticks away";
+        return "thread " + thread + " is in " + mode.name().toLowerCase(Locale.ROOT).replace('_', '-') + " at "
                 + String.format("%016x", thread.pc() - 4) + ", " + until;
     }
 
