@@ -31,7 +31,7 @@ _start: li      r9,0
         subf    r4,r4,r11
         addi    r4,r4,-4
         mtdec   r4
-        li      r9,EE
+        ori     r9,r9,EE
         mtmsrd  r9,1
 sleep:  stop                            # all sleep, so time jumps to the next deadline
         cmpwi   r10,10

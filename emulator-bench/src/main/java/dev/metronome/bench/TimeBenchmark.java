@@ -41,8 +41,7 @@ public class TimeBenchmark {
             "mtdec", "mtdec r6",
             "decrementer-interrupts", "add r3,r4,r5");
 
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             _start:
             .rept 99
             %s
@@ -61,7 +60,10 @@ public class TimeBenchmark {
     public void load() {
         machine = Machine.builder().build();
         machine.assemble(PROGRAM.formatted(LOOPS.get(loop)));
-        machine.storage().write(0x900, ByteBuffer.allocate(8).putInt(MTDEC_R6).putInt(RFID).array());
+        machine.storage()
+                .write(
+                        0x900,
+                        ByteBuffer.allocate(8).putInt(MTDEC_R6).putInt(RFID).array());
         HardwareThread t = machine.core(0).thread(0);
         t.gpr(6, 97);
         if (loop.equals("decrementer-interrupts")) {

@@ -65,7 +65,8 @@ final class MachineOptions {
 
     @Option(
             names = "--illegal-mtspr-456",
-            description = "mtspr of 4, 5 and 6 is an illegal instruction in privileged state too, rather than does nothing")
+            description =
+                    "mtspr of 4, 5 and 6 is an illegal instruction in privileged state too, rather than does nothing")
     private boolean illegalMtspr456;
 
     /** The machine for a program of the given byte order. */

@@ -90,7 +90,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--stats",
-            description = "print on standard error, for each thread: instructions, TB, ticks asleep, interrupts by vector")
+            description =
+                    "print on standard error, for each thread: instructions, TB, ticks asleep, interrupts by vector")
     private boolean stats;
 
     @Option(

@@ -22,8 +22,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param value the number after {@code =}, or 1
  */
 record ScheduledEvent(long instructions, int core, int thread, Kind kind, long value) {
-    private static final Pattern SYNTAX =
-            Pattern.compile("(\\w+):(?:(\\d{1,3})(?:\\.(\\d))?:)?([a-z-]+)(?:=([^=]+))?");
+    private static final Pattern SYNTAX = Pattern.compile("(\\w+):(?:(\\d{1,3})(?:\\.(\\d))?:)?([a-z-]+)(?:=([^=]+))?");
 
     /** What can happen. */
     enum Kind {
@@ -91,8 +90,9 @@ record ScheduledEvent(long instructions, int core, int thread, Kind kind, long v
         public ScheduledEvent convert(String text) {
             Matcher parts = SYNTAX.matcher(text.trim().toLowerCase(Locale.ROOT));
             if (!parts.matches()) {
-                throw new TypeConversionException("'" + text
-                        + "' is not INSNS:[CORE[.THREAD]:]EVENT[=VALUE]; write for example 1000:external or 500:1:skew=137");
+                throw new TypeConversionException(
+                        "'" + text
+                                + "' is not INSNS:[CORE[.THREAD]:]EVENT[=VALUE]; write for example 1000:external or 500:1:skew=137");
             }
             return new ScheduledEvent(
                     Numbers.value(parts.group(1)),

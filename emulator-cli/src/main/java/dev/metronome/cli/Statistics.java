@@ -18,8 +18,9 @@ final class Statistics {
     /** Counts from now on. */
     Statistics(Machine machine) {
         this.machine = machine;
-        machine.observeInterrupts((t, vector) ->
-                interrupts.computeIfAbsent(t, any -> new EnumMap<>(InterruptVector.class)).merge(vector, 1L, Long::sum));
+        machine.observeInterrupts((t, vector) -> interrupts
+                .computeIfAbsent(t, any -> new EnumMap<>(InterruptVector.class))
+                .merge(vector, 1L, Long::sum));
     }
 
     /** Prints a line for each thread. */
@@ -39,8 +40,8 @@ final class Statistics {
 
     private String interruptsOf(HardwareThread t) {
         return interrupts.getOrDefault(t, Map.of()).entrySet().stream()
-                .map(entry -> String.format(
-                        "%x %s: %d", entry.getKey().offset(), Names.of(entry.getKey()), entry.getValue()))
+                .map(entry ->
+                        String.format("%x %s: %d", entry.getKey().offset(), Names.of(entry.getKey()), entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

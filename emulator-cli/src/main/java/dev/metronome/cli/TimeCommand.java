@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 /** {@code metronome time}. */
 @Command(
         name = "time",
-        description = "Explains time as 'run' would have it with these options: rates, and how long the registers of time take to wrap.",
+        description =
+                "Explains time as 'run' would have it with these options: rates, and how long the registers of time take to wrap.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example: ./metronome time --insns-per-tick 1/3 --tb-freq 512M", "More: docs/time.md"})
@@ -44,7 +45,8 @@ final class TimeCommand implements Callable<Integer> {
         }
         Table rates = new Table();
         rates.add("clock", clock());
-        rates.add("tick", span(BigInteger.ONE) + ": " + count(BigInteger.valueOf(options.frequency())) + " in a second");
+        rates.add(
+                "tick", span(BigInteger.ONE) + ": " + count(BigInteger.valueOf(options.frequency())) + " in a second");
         rates.print(streams.out());
         streams.out().println();
         Table table = new Table();
@@ -81,15 +83,15 @@ final class TimeCommand implements Callable<Integer> {
 
     private String instructions(BigInteger ticks) {
         BigInteger perTick = BigInteger.valueOf(options.ratio().ticks());
-        BigInteger[] parts =
-                ticks.multiply(BigInteger.valueOf(options.ratio().instructions())).divideAndRemainder(perTick);
+        BigInteger[] parts = ticks.multiply(BigInteger.valueOf(options.ratio().instructions()))
+                .divideAndRemainder(perTick);
         return count(parts[1].signum() == 0 ? parts[0] : parts[0].add(BigInteger.ONE));
     }
 
     /** The time of so many ticks in the unit that suits it, to four digits or exactly if it has no more than nine. */
     private String span(BigInteger ticks) {
-        BigDecimal seconds = new BigDecimal(ticks)
-                .divide(BigDecimal.valueOf(options.frequency()), MathContext.DECIMAL128);
+        BigDecimal seconds =
+                new BigDecimal(ticks).divide(BigDecimal.valueOf(options.frequency()), MathContext.DECIMAL128);
         return Units.of(seconds);
     }
 
@@ -130,9 +132,11 @@ final class TimeCommand implements Callable<Integer> {
                     unit = larger;
                 }
             }
-            BigDecimal number = time.divide(unit.seconds, MathContext.DECIMAL128).stripTrailingZeros();
+            BigDecimal number =
+                    time.divide(unit.seconds, MathContext.DECIMAL128).stripTrailingZeros();
             if (number.precision() > EXACT_DIGITS) {
-                number = number.round(new MathContext(DIGITS, RoundingMode.HALF_UP)).stripTrailingZeros();
+                number = number.round(new MathContext(DIGITS, RoundingMode.HALF_UP))
+                        .stripTrailingZeros();
             }
             return number.toPlainString() + " " + unit.name().toLowerCase(Locale.ROOT);
         }

@@ -90,7 +90,8 @@ final class TimeOptions {
 
     void apply(MachineBuilder builder) {
         if (clock != Clock.INSNS && ratio != null) {
-            throw new IllegalArgumentException("--insns-per-tick says how instructions drive time; drop it, or use --clock insns");
+            throw new IllegalArgumentException(
+                    "--insns-per-tick says how instructions drive time; drop it, or use --clock insns");
         }
         builder.timeBaseFrequency(frequency)
                 .instructionsPerTick(ratio().instructions(), ratio().ticks())

@@ -51,6 +51,22 @@ class ErrorsTest {
             --insns-per-tick 1/0    | instructions per tick, second number: 0 is not in 1 to 1000000
             --insns-per-tick 1/2/3  | '1/2/3' is not a ratio
             --tb-freq 0             | '0' is not at least 1
+            --tb-freq 10G           | time base frequency: 10000000000 is not in 1 to 9000000000
+            --tb-start here         | 'here' is not a number of 64 bits
+            --tb-start 1:2:3        | '1:2:3' is not [CORE:]TICKS
+            --tb-start 1:5          | time base start, core: 1 is not in 0 to 0
+            --clock sun             | 'sun' is none of insns, host, manual-step
+            --clock host --insns-per-tick 3 | --insns-per-tick says how instructions drive time
+            --spurr-ratio 1/0       | SPURR ratio, second number: 0 is not in 1 to 1000000
+            --hdec sometimes        | 'sometimes' is none of level, edge, edge-if-enabled
+            --seed red              | 'red' is not a number of 64 bits
+            --at 5                  | '5' is not INSNS:[CORE[.THREAD]:]EVENT[=VALUE]
+            --at 5:jump             | 'jump' is none of advance, skew,
+            --at 5:advance=3        | --at 5:advance=3: time goes by itself; use --clock manual-step
+            --clock manual-step --at 5:advance=-3 | time does not go back
+            --at 5:1:skew=3         | there is no such core or thread
+            --at 5:0.1:external     | there is no such core or thread
+            --at x:skew=3           | 'x' is not a number of 64 bits
             --cache-line 32         | cache line: 32 is not 64 or 128 bytes
             --endian middle         | 'middle' is neither big nor little
             --format coff           | 'coff' is not auto, elf, flat or asm
@@ -203,8 +219,8 @@ class ErrorsTest {
     void whatIsNotImplementedIsUnhandled() throws IOException {
         assertEnds(
                 103,
-                "stop (word 4c0002e4 at 0000000000001000) is decoded but not implemented yet",
-                Command.run("run", file("stop.s", "stop")));
+                "rfebb (word 4c000924 at 0000000000001000) is decoded but not implemented yet",
+                Command.run("run", file("rfebb.s", "rfebb")));
     }
 
     @Test

@@ -209,4 +209,98 @@ class RunTest {
         Command again = Command.run("run", Command.program("timebase.s"), "--trace", "-");
         assertEquals(Files.readString(trace), again.out());
     }
+
+    @Test
+    void theDecrementerProgramLosesNoTickAndItsStatisticsSaySo() {
+        Command command =
+                Command.run("run", Command.program("decrementer.s"), "--load", "0", "--stats", "--registers", "-");
+        assertEquals(0, command.code(), command.err());
+        List<String> lines = command.err().lines().toList();
+        assertEquals("thread  instructions  TB                ticks asleep  interrupts", lines.get(0));
+        // 2 + 10 x 1000 when the tenth interrupt is due, then 9 instructions of the handler and 3 of the program
+        assertEquals(2 + 10_000 + 9 + 3, Long.parseLong(lines.get(1).split(" +")[2], 16));
+        assertTrue(lines.get(1).startsWith("0.0     131 "), "10 of the start, 10 x (stop and 9 + 2), attn");
+        assertTrue(lines.get(1).endsWith("900 decrementer: 10"), lines.get(1));
+    }
+
+    @Test
+    void waitingForEverEndsWith102() throws IOException {
+        Command command = Command.run("run", source("wait"), "--cores", 2, "--json", "--set", "LPCR=0,DEC=-1,1:DEC=0");
+        JsonObject report = JsonParser.parseString(command.out()).getAsJsonObject();
+        assertEquals(103, command.code(), "a decrementer exception ends wait, and then there is no instruction");
+        assertEquals("unhandled", report.get("outcome").getAsString());
+        Command nap = Command.run("run", source("nap"), "--cpu", "power8", "--json");
+        assertEquals(102, nap.code());
+        assertEquals(
+                "waiting",
+                JsonParser.parseString(nap.out())
+                        .getAsJsonObject()
+                        .get("outcome")
+                        .getAsString());
+        assertTrue(nap.err().contains("waiting for ever: thread 0.0 is in nap at 0000000000001000"), nap.err());
+    }
+
+    @Test
+    void byTheManualClockOnlyEventsMoveTime() throws IOException {
+        String program = "mftb r4; nop; mftb r5; li r3,0; attn";
+        Object[] options = {"--clock", "manual-step", "--at", "1:advance=5,2:advance=0x100"};
+        assertEquals("0000000000000000", register("GPR4", program, options));
+        assertEquals("0000000000000105", register("GPR5", program, options));
+        Command waits = Command.run(
+                "run",
+                source("li r5,9; mtdec r5; wait; mftb r3; attn"),
+                "--clock",
+                "manual-step",
+                "--at",
+                "1000:advance=4,2000:advance=6");
+        assertEquals(10, waits.code(), "while all wait, the events come at once");
+        Command never = Command.run("run", source("li r5,9; mtdec r5; wait"), "--clock", "manual-step");
+        assertEquals(102, never.code());
+        assertTrue(never.err().contains("waiting while time stands still"), never.err());
+        assertTrue(never.err().contains("a decrementer exception is 10 ticks away"), never.err());
+    }
+
+    @Test
+    void faultsAndInterruptsCanBeInjected() throws IOException {
+        String program = "nop; nop; mftb r4; mfspr r5,TFMR; li r3,0; attn";
+        assertEquals("000000000000008B", register("GPR4", program, "--at", "1:skew=137"));
+        assertEquals("0000000000000001", register("GPR4", program, "--at", "1:0:tb-stop"));
+        // TFMR bits 28:31: 9 is ERROR
+        assertEquals('9', register("GPR5", program, "--at", "1:tb-error").charAt(7));
+        assertEquals(
+                '8', register("GPR5", program, "--at", "1:tb-error,2:resync").charAt(7));
+        Command external = Command.run(
+                "run", source("nop; nop; nop"), "--set", "MSR=0x9000000000009000", "--at", "2:0.0:external");
+        assertEquals(103, external.code());
+        assertTrue(
+                external.err()
+                        .contains("for the external interrupt (vector 500) before the instruction at 0000000000001008"),
+                external.err());
+    }
+
+    @Test
+    void coresCanStartApartAndSpurrCanRunSlower() throws IOException {
+        assertEquals(
+                "0000000000000105",
+                register(
+                        "GPR4",
+                        "nop; nop; nop; nop; nop; mftb r4; attn",
+                        "--cores",
+                        2,
+                        "--tb-start",
+                        "0:0x100,1:0x200"));
+        assertEquals(
+                "0000000000000006",
+                register("SPURR", "nop; nop; nop; nop; nop; nop; li r3,0; attn", "--spurr-ratio", "3/4"));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytes() throws IOException {
+        Path program =
+                source("1: mfspr r4,PIR; mftb r5; addi r6,r6,1; cmpdi r6,50; blt 1b; cmpdi r4,0; bne .; li r3,0; attn");
+        Object[] seven = {"run", program, "--cores", 4, "--quantum", 9, "--trace", "-", "--seed", 7};
+        Object[] eight = {"run", program, "--cores", 4, "--quantum", 9, "--trace", "-", "--seed", 8};
+        assertEquals(Command.run(seven).out(), Command.run(seven).out());
+        assertTrue(!Command.run(seven).out().equals(Command.run(eight).out()));
+    }
 }

@@ -37,8 +37,7 @@ public sealed interface RunOutcome {
                     machine.threads().stream()
                             .map(t -> t.powerSaving().describe())
                             .toList(),
-                    machine.threads().stream()
-                            .anyMatch(t -> t.powerSaving().ticksUntilWake() != ClockSource.NEVER));
+                    machine.threads().stream().anyMatch(t -> t.powerSaving().ticksUntilWake() != ClockSource.NEVER));
         }
 
         @Override

@@ -22,8 +22,7 @@ class DeterminismTest {
     private static final int BUDGET = 60_000;
 
     /** All cores count under one lock, nap when they find it taken, and are interrupted by DEC, each with a period of its own. */
-    private static final String PROGRAM =
-            """
+    private static final String PROGRAM = """
             mfspr   r4,PIR
             lis     r5,0x1
             addi    r5,r5,-0x8000
@@ -60,7 +59,12 @@ class DeterminismTest {
         machine.assemble(PROGRAM);
         // mtdec r20; rfid
         machine.storage()
-                .write(0x900, ByteBuffer.allocate(8).putInt(0x7e96_03a6).putInt(0x4c00_0024).array());
+                .write(
+                        0x900,
+                        ByteBuffer.allocate(8)
+                                .putInt(0x7e96_03a6)
+                                .putInt(0x4c00_0024)
+                                .array());
         machine.threads().forEach(t -> t.msr(t.msr() | Msr.EE));
         StringBuilder out = new StringBuilder();
         TextTrace.start(machine, TraceHeader.of(machine, "test", new byte[0]), out);
@@ -122,6 +126,8 @@ class DeterminismTest {
     void everyJdkGivesTheSameTrace() throws Exception {
         byte[] digest = MessageDigest.getInstance("SHA-256")
                 .digest(trace(7, 40, BUDGET).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        assertEquals("9f99d26e5194a2579a363564328f3018358a1168f5f7cc39021179397817624f", HexFormat.of().formatHex(digest));
+        assertEquals(
+                "9f99d26e5194a2579a363564328f3018358a1168f5f7cc39021179397817624f",
+                HexFormat.of().formatHex(digest));
     }
 }

@@ -103,15 +103,19 @@ class InterruptExactnessTest {
                 .memory(1 << 16)
                 .instructionsPerTick(ratio.denominator(), ratio.numerator())
                 .build();
-        machine.assemble(
-                """
+        machine.assemble("""
                 loop: addi r4,r4,1; std r4,0(r5); ld r6,0(r5); andi. r7,r4,7; bne 1f; bl sub
                 1: mftb r8; mtspr SPRG0,r8; xor r9,r9,r8; cmpdi r4,-1; bne loop
                 sub: addi r10,r10,1; blr
                 """);
         // mtdec r20; rfid
         machine.storage()
-                .write(0x900, ByteBuffer.allocate(8).putInt(0x7e96_03a6).putInt(0x4c00_0024).array());
+                .write(
+                        0x900,
+                        ByteBuffer.allocate(8)
+                                .putInt(0x7e96_03a6)
+                                .putInt(0x4c00_0024)
+                                .array());
         HardwareThread t = machine.core(0).thread(0);
         t.gpr(5, 0x4000);
         t.gpr(20, period);

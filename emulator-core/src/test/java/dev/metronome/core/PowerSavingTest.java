@@ -94,7 +94,13 @@ class PowerSavingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"external", "virtualization", "privileged-doorbell", "hypervisor-doorbell", "decrementer", "maintenance"
+            strings = {
+                "external",
+                "virtualization",
+                "privileged-doorbell",
+                "hypervisor-doorbell",
+                "decrementer",
+                "maintenance"
             })
     void stopWithEc0EndsWithAnyExceptionAndGoesOn(String cause) {
         Machine machine = asleep(CpuModel.POWER9, "li r3,0; mtspr 855,r3; stop", 0);
@@ -125,7 +131,8 @@ class PowerSavingTest {
         machine.assemble("mfspr r4,TIR; cmpdi r4,0; beq 2f; li r5,100; mtdec r5; 1: wait; mftb r6; attn; 2: b 2b");
         assertInstanceOf(RunOutcome.Halted.class, machine.run(10_000));
         HardwareThread sleeper = machine.core(0).thread(1);
-        // thread 1 has the second turn: mtdec is at tick 104, so the exception at 205; thread 0 has the turn until 206, and thread 1 the next one
+        // thread 1 has the second turn: mtdec is at tick 104, so the exception at 205; thread 0 has the turn until 206,
+        // and thread 1 the next one
         assertEquals(206, sleeper.gpr(6));
         assertTrue(machine.core(0).thread(0).retired() > 100);
     }
@@ -133,7 +140,8 @@ class PowerSavingTest {
     @Test
     void aDoorbellWakesAThreadOfAnotherCore() {
         Machine machine = Machine.builder().cores(2).memory(1 << 16).build();
-        machine.assemble("mfspr r4,PIR; cmpdi r4,1; beq 1f; lis r5,0x2800; ori r5,r5,1; msgsnd r5; b .; 1: wait; li r3,7; attn");
+        machine.assemble(
+                "mfspr r4,PIR; cmpdi r4,1; beq 1f; lis r5,0x2800; ori r5,r5,1; msgsnd r5; b .; 1: wait; li r3,7; attn");
         RunOutcome.Halted halted = assertInstanceOf(RunOutcome.Halted.class, machine.run(10_000));
         assertEquals("1.0", halted.thread().toString());
         assertTrue(halted.thread().exceptions().hypervisorDoorbell(), "it is not enabled, so it stays");
@@ -141,7 +149,8 @@ class PowerSavingTest {
 
     @Test
     void waitingForEverNamesTheStateOfEachThread() {
-        Machine machine = Machine.builder().cores(2).memory(1 << 16).cpu(CpuModel.POWER8).build();
+        Machine machine =
+                Machine.builder().cores(2).memory(1 << 16).cpu(CpuModel.POWER8).build();
         machine.assemble("mfspr r4,PIR; cmpdi r4,1; beq 1f; nap; 1: rvwinkle");
         RunOutcome outcome = machine.run(1_000);
         assertEquals(
@@ -173,9 +182,9 @@ class PowerSavingTest {
 
     @Test
     void theLargestMachineSleepsAndWakesThreadByThread() {
-        Machine machine = Machine.builder().cores(64).threadsPerCore(8).memory(1 << 16).build();
-        machine.assemble(
-                """
+        Machine machine =
+                Machine.builder().cores(64).threadsPerCore(8).memory(1 << 16).build();
+        machine.assemble("""
                 mfspr r4,PIR; addi r5,r4,1; mulli r5,r5,1000; mtdec r5; wait
                 lis r6,1; addi r6,r6,-0x8000; 1: lwarx r7,0,r6; addi r7,r7,1; stwcx. r7,0,r6; bne 1b; cmpwi r7,512; beq 2f; lis r8,0x7fff; mtdec r8; wait
                 2: attn

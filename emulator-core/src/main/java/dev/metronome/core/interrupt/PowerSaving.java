@@ -88,7 +88,8 @@ public final class PowerSaving {
         String until = ticks == ClockSource.NEVER
                 ? "time brings nothing that wakes it"
                 : "a decrementer exception is " + ticks + " ticks away";
-        return "thread " + thread + " is in " + mode.name().toLowerCase(Locale.ROOT).replace('_', '-') + " at "
+        return "thread " + thread + " is in "
+                + mode.name().toLowerCase(Locale.ROOT).replace('_', '-') + " at "
                 + String.format("%016x", thread.pc() - 4) + ", " + until;
     }
 

@@ -24,8 +24,7 @@ class CausalityTest {
      * round, reads its Time Base, which must not be after its own, and publishes its own. r3 at the end: 0, or 1 if time ran backwards. Core 0
      * begins each round; attn is executed by the last core after the last round, or by the one that has seen time run backwards.
      */
-    private static final String RING =
-            """
+    private static final String RING = """
             mfspr   r4,PIR
             lis     r5,0x1
             addi    r5,r5,-0x8000
@@ -70,8 +69,7 @@ class CausalityTest {
     backwards:
             li      r3,1
             attn
-            """
-                    .formatted(ROUNDS);
+            """.formatted(ROUNDS);
 
     private static Machine ring(int cores, long seed, int quantum) {
         Machine machine = Machine.builder()
@@ -138,6 +136,11 @@ class CausalityTest {
                 268);
         assertInstanceOf(RunOutcome.Halted.class, machine.run(10_000_000));
         assertEquals(List.of(), backwards);
-        assertEquals(512, machine.threads().stream().map(HardwareThread::processorId).distinct().count());
+        assertEquals(
+                512,
+                machine.threads().stream()
+                        .map(HardwareThread::processorId)
+                        .distinct()
+                        .count());
     }
 }

@@ -13,8 +13,7 @@ final class OffsetSequence {
     static final String SUBTRACT = of("sub");
 
     /** Adds the offset in r8 and does nothing about a carry out of the low 24 bits in between: a mutation that must be found out. */
-    static final String ADD_WITHOUT_FIX_UP =
-            """
+    static final String ADD_WITHOUT_FIX_UP = """
             mftb    r7
             add     r9,r7,r8
             mtspr   TBU40,r9
@@ -35,7 +34,6 @@ final class OffsetSequence {
                 addis   r9,r9,0x100
                 mtspr   TBU40,r9
                 1:
-                """
-                .formatted(operation);
+                """.formatted(operation);
     }
 }

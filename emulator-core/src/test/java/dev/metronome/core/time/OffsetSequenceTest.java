@@ -54,7 +54,8 @@ class OffsetSequenceTest {
         while (!(machine.step() instanceof RunOutcome.Halted)) {
             end = machine.core(0).timeBase().value();
         }
-        // the first is that of timebase-facts, end of section 7, the others are counted in the same way: as of the second write, which is the tenth
+        // the first is that of timebase-facts, end of section 7, the others are counted in the same way: as of the
+        // second write, which is the tenth
         // instruction, or without one as of the branch that leaves it out, the eighth
         assertEquals(numbers[1], Long.toHexString(end - 1));
         assertEquals(Integer.parseInt(numbers[2]), writes.size());
@@ -75,7 +76,9 @@ class OffsetSequenceTest {
             machine.core(0).timeBase().value(start);
             machine.core(0).virtualTimeBase().value(start);
             assertInstanceOf(RunOutcome.Halted.class, machine.run(100));
-            if (machine.core(0).timeBase().value() - machine.core(0).virtualTimeBase().value() != added) {
+            if (machine.core(0).timeBase().value()
+                            - machine.core(0).virtualTimeBase().value()
+                    != added) {
                 wrong.add(phase);
             }
         }

@@ -23,11 +23,15 @@ class UtilizationTest {
             boolean someAwake = IntStream.range(0, 8).anyMatch(n -> !asleep[n]);
             clock.advance(ticks);
             expected += someAwake ? ticks : 0;
-            assertEquals(expected, IntStream.range(0, 8).mapToLong(utilization::ticks).sum());
+            assertEquals(
+                    expected,
+                    IntStream.range(0, 8).mapToLong(utilization::ticks).sum());
             int who = random.nextInt(8);
             asleep[who] = random.nextBoolean();
             utilization.asleep(who, asleep[who]);
-            assertEquals(expected, IntStream.range(0, 8).mapToLong(utilization::ticks).sum());
+            assertEquals(
+                    expected,
+                    IntStream.range(0, 8).mapToLong(utilization::ticks).sum());
         }
     }
 
