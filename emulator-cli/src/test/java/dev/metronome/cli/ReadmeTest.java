@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The README shows what really happens: each block of output is what the command or the program before it prints. */
 class ReadmeTest {
@@ -28,18 +30,19 @@ class ReadmeTest {
 
     private record Block(String language, String text) {}
 
-    private static List<Block> blocks() throws IOException {
+    private static List<Block> blocks(String page) throws IOException {
         List<Block> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(Files.readString(Command.ROOT.resolve("README.md")));
+        Matcher matcher = BLOCK.matcher(Files.readString(Command.ROOT.resolve(page)));
         while (matcher.find()) {
             blocks.add(new Block(matcher.group(1), matcher.group(2)));
         }
         return blocks;
     }
 
-    @Test
-    void commandsPrintWhatTheReadmeShows() throws IOException {
-        List<Block> blocks = blocks();
+    @ParameterizedTest
+    @CsvSource({"README.md, 2", "docs/time.md, 1"})
+    void commandsPrintWhatThePageShows(String page, int outputs) throws IOException {
+        List<Block> blocks = blocks(page);
         int compared = 0;
         for (int k = 0; k + 1 < blocks.size(); k++) {
             String first = blocks.get(k).text().lines().findFirst().orElse("");
@@ -52,12 +55,12 @@ class ReadmeTest {
                 compared++;
             }
         }
-        assertEquals(2, compared);
+        assertEquals(outputs, compared);
     }
 
     @Test
     void theJavaExampleCompilesAndPrintsWhatTheReadmeShows(@TempDir Path directory) throws Exception {
-        List<Block> blocks = blocks();
+        List<Block> blocks = blocks("README.md");
         int java = blocks.indexOf(blocks.stream()
                 .filter(block -> block.language().equals("java"))
                 .findFirst()

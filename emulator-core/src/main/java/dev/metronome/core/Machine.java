@@ -316,7 +316,8 @@ public final class Machine {
     }
 
     /**
-     * Runs until {@code maxInstructions} instructions have retired or been interrupted, or something else ends the run.
+     * Runs until {@code maxInstructions} instructions have retired or been interrupted, or something else ends the run. An asynchronous interrupt counts as one:
+     * it interrupts the instruction that it comes before.
      *
      * @throws IllegalStateException if the machine is running already
      */

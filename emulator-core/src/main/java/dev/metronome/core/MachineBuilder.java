@@ -122,7 +122,7 @@ public final class MachineBuilder {
         return this;
     }
 
-    /** The Time Base of one core at the start, in ticks, and of core 0 of the chip's time of day too. */
+    /** The Time Base of one core at the start, in ticks; that of core 0 is also what the chip's time of day starts with. */
     public MachineBuilder timeBaseStart(int core, long start) {
         timeBaseStarts.put((int) inRange("core", core, 0, 63), start);
         return this;

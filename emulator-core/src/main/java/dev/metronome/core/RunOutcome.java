@@ -2,7 +2,10 @@
 package dev.metronome.core;
 
 import dev.metronome.core.time.ClockSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How a run ended. */
 public sealed interface RunOutcome {
@@ -28,16 +31,31 @@ public sealed interface RunOutcome {
     /**
      * Every thread sleeps and nothing that is coming wakes one: no interrupt line, no doorbell, no deadline that time would reach by itself.
      *
-     * @param states what each thread does, in the order of their numbers
+     * @param states what the threads do; one sentence for those that do the same
      * @param timeStandsStill whether a deadline is ahead but time does not go on by itself
      */
     record Waiting(List<String> states, boolean timeStandsStill) implements RunOutcome {
+        private static final int NAMED = 4;
+
         static Waiting of(Machine machine) {
+            Map<String, List<HardwareThread>> byState = machine.threads().stream()
+                    .collect(Collectors.groupingBy(
+                            t -> t.powerSaving().describe(), LinkedHashMap::new, Collectors.toList()));
             return new Waiting(
-                    machine.threads().stream()
-                            .map(t -> t.powerSaving().describe())
+                    byState.entrySet().stream()
+                            .map(entry -> sentence(entry.getValue(), entry.getKey()))
                             .toList(),
                     machine.threads().stream().anyMatch(t -> t.powerSaving().ticksUntilWake() != ClockSource.NEVER));
+        }
+
+        private static String sentence(List<HardwareThread> threads, String state) {
+            String names = threads.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+            int more = threads.size() - NAMED;
+            return (threads.size() == 1 ? "thread " : "threads ")
+                    + names
+                    + (more > 0 ? " and " + more + " more" : "")
+                    + (threads.size() == 1 ? " is " : " are ")
+                    + state;
         }
 
         @Override

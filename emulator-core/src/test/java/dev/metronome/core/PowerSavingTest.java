@@ -160,6 +160,20 @@ class PowerSavingTest {
     }
 
     @Test
+    void threadsThatWaitAlikeAreToldTogether() {
+        Machine machine = Machine.builder()
+                .cores(2)
+                .threadsPerCore(4)
+                .memory(1 << 16)
+                .cpu(CpuModel.POWER8)
+                .build();
+        machine.assemble("nap");
+        assertEquals(
+                "waiting for ever: threads 0.0, 0.1, 0.2, 0.3 and 4 more are in nap at 0000000000001000, time brings nothing that wakes it",
+                machine.run(1_000).description());
+    }
+
+    @Test
     void theTimeBaseIsLostWhenAllThreadsOfACoreAreInADeepMode() {
         Machine machine = Machine.builder()
                 .cpu(CpuModel.POWER8)

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Interpreter {
     private static final int LONGEST_BLOCK = 128;
     private static final int TRANSLATED_BITS = 52;
+    /** More instructions than a run executes in a lifetime, but not so many that adding them overflows. */
+    private static final long FAR = 1L << 62;
 
     private final RealStorage storage;
     private final Observers observers;
@@ -90,7 +92,7 @@ public final class Interpreter {
                 if (instructions == 0) {
                     interruptBetween(t);
                 } else {
-                    boundary = retired + Math.min(left, instructions);
+                    boundary = retired + Math.min(FAR, Math.min(left, instructions));
                     if (mustStep(t)) {
                         runSteps(t);
                     } else {

@@ -79,16 +79,16 @@ public final class PowerSaving {
         return mode == null ? ticksAsleep : ticksAsleep + now() - since;
     }
 
-    /** What the thread does, in words: that it runs, or how and where it sleeps and what time will bring. */
+    /** What the thread is, in words: awake, or in which mode where, and what time will bring. */
     public String describe() {
         if (mode == null) {
-            return "thread " + thread + " runs";
+            return "awake";
         }
         long ticks = ticksUntilWake();
         String until = ticks == ClockSource.NEVER
                 ? "time brings nothing that wakes it"
                 : "a decrementer exception is " + ticks + " ticks away";
-        return "thread " + thread + " is in "
+        return "in "
                 + mode.name().toLowerCase(Locale.ROOT).replace('_', '-') + " at "
                 + String.format("%016x", thread.pc() - 4) + ", " + until;
     }

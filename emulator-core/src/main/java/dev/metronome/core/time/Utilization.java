@@ -48,6 +48,6 @@ public final class Utilization {
         for (int k = 0; k < n; k++) {
             place += asleep[k] ? 0 : 1;
         }
-        return Math.floorDiv(passed + awake - 1 - place, (long) awake);
+        return Long.divideUnsigned(passed + awake - 1 - place, awake);
     }
 }

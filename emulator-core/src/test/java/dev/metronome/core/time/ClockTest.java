@@ -136,4 +136,30 @@ class ClockTest {
         long steps = clock.instructionsUntil(Long.MAX_VALUE);
         assertTrue(steps > 0 && steps <= Long.MAX_VALUE / 1_000_000);
     }
+
+    @Test
+    void deadlinesHoldWhileTheCounterWraps() {
+        ManualClock clock = new ManualClock();
+        Machine machine = Machine.builder().memory(1 << 16).clock(clock).build();
+        machine.assemble("mtdec r5; wait; mftb r6; attn");
+        clock.advance(Long.MAX_VALUE);
+        clock.advance(Long.MAX_VALUE);
+        machine.core(0).thread(0).gpr(5, 5);
+        assertInstanceOf(RunOutcome.Waiting.class, machine.run(100));
+        clock.advance(5);
+        assertInstanceOf(RunOutcome.Waiting.class, machine.run(100), "the counter is 3, DEC is 0");
+        assertEquals(3, clock.now());
+        clock.advance(1);
+        assertInstanceOf(RunOutcome.Halted.class, machine.run(100));
+        assertEquals(4, machine.core(0).thread(0).gpr(6));
+    }
+
+    @Test
+    void aRunWithoutALimitCanBeRepeated() {
+        Machine machine = Machine.builder().memory(1 << 16).build();
+        machine.assemble("nop; attn; nop; attn");
+        assertInstanceOf(RunOutcome.Halted.class, machine.run(Long.MAX_VALUE));
+        assertInstanceOf(RunOutcome.Halted.class, machine.run(Long.MAX_VALUE));
+        assertEquals(4, machine.retired());
+    }
 }
