@@ -4,6 +4,7 @@ package dev.metronome.cli;
 import com.google.gson.GsonBuilder;
 import dev.metronome.core.Machine;
 import dev.metronome.core.RunOutcome;
+import dev.metronome.core.device.ChipTodRegisters;
 import dev.metronome.core.loader.Program;
 import dev.metronome.core.loader.ProgramReader;
 import dev.metronome.core.trace.TextTrace;
@@ -101,6 +102,13 @@ final class RunCommand implements Callable<Integer> {
             description = "a 16550 UART at a real address, on standard input and output")
     private UartOption uart;
 
+    @Option(
+            names = "--chip-tod",
+            paramLabel = "ADDR",
+            converter = Numbers.Value.class,
+            description = "the registers of the chip's time of day at a real address, 8 bytes each")
+    private Long chipTod;
+
     RunCommand(Streams streams) {
         this.streams = streams;
     }
@@ -124,6 +132,9 @@ final class RunCommand implements Callable<Integer> {
             OutputStream out = json ? console : streams.out();
             uart.attach(machine, streams.in(), out);
         }
+        if (chipTod != null) {
+            attachChipTod(machine);
+        }
         Statistics statistics = stats ? new Statistics(machine) : null;
         RunEnd end = runWithOutputs(machine, TraceHeader.of(machine, String.valueOf(file.getFileName()), contents));
         if (json) {
@@ -142,6 +153,15 @@ final class RunCommand implements Callable<Integer> {
             streams.say(file + ": " + end.description());
         }
         return end.exitCode();
+    }
+
+    private void attachChipTod(Machine machine) {
+        ChipTodRegisters registersOfTod = new ChipTodRegisters(machine);
+        try {
+            machine.storage().attach(chipTod, registersOfTod.size(), registersOfTod);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.USAGE, "--chip-tod: " + e.getMessage());
+        }
     }
 
     /** The run itself; its files are complete when it returns, and are as they were before if it throws. */

@@ -78,6 +78,7 @@ class ErrorsTest {
             --set r3=5x             | '5x' is not a number of 64 bits
             --uart 0x100            | device window 0x100, 8 bytes: overlaps RAM
             --uart 0xf0000000,stride=2 | is not ADDR[,stride=1|4]
+            --chip-tod 0x100        | --chip-tod: device window 0x100, 512 bytes: overlaps RAM
             --uart here             | 'here' is not a number of 64 bits
             --json --trace -        | --json and --trace -
             --json --registers -    | --json and --trace - or --registers -

@@ -303,4 +303,13 @@ class RunTest {
         assertEquals(Command.run(seven).out(), Command.run(seven).out());
         assertTrue(!Command.run(seven).out().equals(Command.run(eight).out()));
     }
+
+    @Test
+    void theChipsTimeOfDayAnswersAtItsAddress() throws IOException {
+        // register 0x24, the state machine: 2 in bits 0:3 and bit 4 for a time of day that runs; 0x20, its value
+        String program = "lis r4,0x7000; ldcix r5,0,r4; addi r4,r4,-0x20; ldcix r6,0,r4; li r3,0; attn";
+        Object[] options = {"--chip-tod", "0x6ffffee0", "--tb-start", "0x1000"};
+        assertEquals("2800000000000000", register("GPR5", program, options));
+        assertEquals("0000000000001003", register("GPR6", program, options));
+    }
 }

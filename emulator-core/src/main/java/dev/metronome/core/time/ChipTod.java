@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The chip's time of day, from which the Time Bases of its cores are loaded: a 64-bit counter in ticks of the Time Base, with a SYNC pulse whenever its
  * low 13 bits become 0 (skiboot, hw/chiptod.c). It runs from the start.
@@ -32,6 +35,7 @@ public final class ChipTod {
     private State state = State.RUNNING;
     private long offset;
     private long heldAt;
+    private final List<TimeFacility> listeners = new ArrayList<>();
 
     /** A time of day that is {@code start} when {@code clock} is at 0. */
     public ChipTod(ClockSource clock, long start) {
@@ -71,10 +75,12 @@ public final class ChipTod {
         }
     }
 
-    /** TTYPE 4: takes over the time that another chip sends, which is that of the machine here. Ignored unless the state is NOT_SET. */
+    /**
+     * TTYPE 4: takes over the time that the other chips of the machine keep, which is what this one was loaded with last. Ignored unless the state is NOT_SET.
+     */
     public void receive() {
         if (state == State.NOT_SET) {
-            run();
+            enter(State.RUNNING);
         }
     }
 
@@ -88,13 +94,25 @@ public final class ChipTod {
         return state == State.RUNNING ? SYNC - (value() & SYNC - 1) : ClockSource.NEVER;
     }
 
-    private void hold(State newState, long value) {
-        state = newState;
-        heldAt = value;
+    /** Tells {@code facility} of each change of the state, before and after. */
+    void heardBy(TimeFacility facility) {
+        listeners.add(facility);
     }
 
+    private void hold(State newState, long value) {
+        heldAt = value;
+        enter(newState);
+    }
+
+    /** Goes on from where it is held; the offset does not matter to anybody before. */
     private void run() {
         offset = heldAt - clock.now();
-        state = State.RUNNING;
+        enter(State.RUNNING);
+    }
+
+    private void enter(State newState) {
+        listeners.forEach(TimeFacility::settle);
+        state = newState;
+        listeners.forEach(TimeFacility::awaitSync);
     }
 }

@@ -56,10 +56,14 @@ public final class TimeFacility {
     private long errors;
     private State state = State.RUNNING;
     private State last = State.GET_TOD;
-    /** The tick of the SYNC pulse that SYNC_WAIT waits for. */
+    /** Whether the chip's time of day was sent while the state machine still waited for the SYNC pulse. */
+    private boolean sent;
+    /** Whether a SYNC pulse has come since TFMR was written. */
+    private boolean syncOccurred = true;
+    /** The tick of the next SYNC pulse, as long as {@link #syncComes}. */
     private long syncAt;
-    /** The tick from which SYNC_OCCURRED is 1. */
-    private long syncSeenAt;
+
+    private boolean syncComes;
 
     /**
      * A facility whose Time Base runs.
@@ -71,14 +75,32 @@ public final class TimeFacility {
         this.tod = tod;
         this.timeBase = timeBase;
         this.onError = onError;
+        tod.heardBy(this);
     }
 
     /** The state at the current instruction. */
     public State state() {
-        if (state == State.SYNC_WAIT && tod.state() == ChipTod.State.RUNNING && clock.now() - syncAt >= 0) {
-            enter(State.GET_TOD);
-        }
+        settle();
         return state;
+    }
+
+    /** Takes in the SYNC pulse if it has come. */
+    void settle() {
+        if (syncComes && clock.now() - syncAt >= 0) {
+            syncComes = false;
+            syncOccurred = true;
+            if (state == State.SYNC_WAIT) {
+                enter(sent ? State.RUNNING : State.GET_TOD);
+            }
+        }
+    }
+
+    /** From now on the next SYNC pulse counts. */
+    void awaitSync() {
+        syncComes = tod.state() == ChipTod.State.RUNNING;
+        if (syncComes) {
+            syncAt = clock.now() + tod.ticksUntilSync();
+        }
     }
 
     /** Whether the Time Base is in step with the chip's time of day: TFMR bit 41. */
@@ -89,55 +111,62 @@ public final class TimeFacility {
     /** TFMR, 64 bits. */
     public long tfmr() {
         State now = state();
-        long pending = now == State.SYNC_WAIT || now == State.GET_TOD ? MOVE_CHIP_TOD_TO_TB : 0;
+        long pending = isMoving() ? MOVE_CHIP_TOD_TO_TB : 0;
         return configuration
                 | pending
                 | (long) now.number() << STATE_SHIFT
                 | (long) last.number() << LAST_STATE_SHIFT
                 | ENABLED
                 | (now == State.RUNNING ? VALID : 0)
-                | (clock.now() - syncSeenAt >= 0 ? SYNC_OCCURRED : 0)
+                | (syncOccurred ? SYNC_OCCURRED : 0)
                 | errors;
     }
 
     /** mtspr TFMR. */
     public void tfmr(long value) {
+        settle();
         configuration = value & CONFIGURATION;
         errors &= ~(value & ERRORS);
-        syncSeenAt = clock.now() + tod.ticksUntilSync();
+        syncOccurred = false;
+        awaitSync();
         boolean load = (value & LOAD_TOD_MOD) != 0;
         boolean move = (value & MOVE_CHIP_TOD_TO_TB) != 0;
         if (load && move) {
             firmwareError();
         } else if ((value & CLEAR_TB_ERRORS) != 0) {
             errors = 0;
-            if (state() == State.ERROR) {
+            if (state == State.ERROR || isMoving()) {
                 enter(State.RESET);
             }
-        } else if (state() == State.ERROR) {
+        } else if (state == State.ERROR || load && state == State.GET_TOD || move && state != State.NOT_SET) {
             firmwareError();
         } else if (load) {
             enter(State.NOT_SET);
         } else if (move) {
-            waitForSync();
-        }
-    }
-
-    private void waitForSync() {
-        if (state() == State.NOT_SET) {
+            sent = false;
             enter(State.SYNC_WAIT);
-            syncAt = clock.now() + tod.ticksUntilSync();
-        } else {
-            firmwareError();
         }
     }
 
-    /** CHIPTOD_TO_TB: the Time Base becomes the time of day. An error unless the state is GET_TOD. */
+    private boolean isMoving() {
+        return state == State.SYNC_WAIT || state == State.GET_TOD;
+    }
+
+    /**
+     * CHIPTOD_TO_TB: the Time Base becomes the time of day; it is valid at once in state GET_TOD, and with the SYNC pulse if that is still awaited. An error in
+     * other states.
+     */
     public void moveTodToTimeBase() {
-        if (state() == State.GET_TOD) {
-            resynchronize();
-        } else {
+        settle();
+        if (!isMoving()) {
             firmwareError();
+            return;
+        }
+        timeBase.start(tod.value());
+        if (state == State.GET_TOD) {
+            enter(State.RUNNING);
+        } else {
+            sent = true;
         }
     }
 
