@@ -136,23 +136,31 @@ final class RunCommand implements Callable<Integer> {
             attachChipTod(machine);
         }
         Statistics statistics = stats ? new Statistics(machine) : null;
-        RunEnd end = runWithOutputs(machine, TraceHeader.of(machine, String.valueOf(file.getFileName()), contents));
-        if (json) {
-            String text = uart == null ? null : console.toString(StandardCharsets.UTF_8);
-            streams.out()
-                    .println(new GsonBuilder()
-                            .setPrettyPrinting()
-                            .serializeNulls()
-                            .create()
-                            .toJson(RunReport.of(loaded.name(), end, machine, text)));
+        try (RunLoop loop = new RunLoop(streams)) {
+            TraceHeader header = TraceHeader.of(machine, String.valueOf(file.getFileName()), contents);
+            RunEnd end = runWithOutputs(loop, machine, header);
+            if (json) {
+                String text = uart == null ? null : console.toString(StandardCharsets.UTF_8);
+                print(RunReport.of(loaded.name(), end, machine, text));
+            }
+            if (statistics != null) {
+                statistics.print(streams.err());
+            }
+            if (end.status() == null || end.status() != 0) {
+                streams.say(file + ": " + end.description());
+            }
+            return end.exitCode();
         }
-        if (statistics != null) {
-            statistics.print(streams.err());
-        }
-        if (end.status() == null || end.status() != 0) {
-            streams.say(file + ": " + end.description());
-        }
-        return end.exitCode();
+    }
+
+    private void print(RunReport report) {
+        streams.out()
+                .println(new GsonBuilder()
+                        .setPrettyPrinting()
+                        .serializeNulls()
+                        .create()
+                        .toJson(report));
+        streams.out().flush();
     }
 
     private void attachChipTod(Machine machine) {
@@ -165,9 +173,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
-    private RunEnd runWithOutputs(Machine machine, TraceHeader header) {
-        try (RunLoop loop = new RunLoop(streams);
-                OutputFile traceFile = trace == null ? null : OutputFile.open(trace, streams);
+    private RunEnd runWithOutputs(RunLoop loop, Machine machine, TraceHeader header) {
+        try (OutputFile traceFile = trace == null ? null : OutputFile.open(trace, streams);
                 OutputFile registersFile = registers == null ? null : OutputFile.open(registers, streams)) {
             if (traceFile != null) {
                 TextTrace.start(machine, header, traceFile.writer());

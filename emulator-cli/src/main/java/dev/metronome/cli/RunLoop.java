@@ -49,6 +49,10 @@ final class RunLoop implements AutoCloseable {
             }
             long stop = coming.isEmpty() ? limit : Math.min(limit, coming.peek().instructions());
             RunOutcome outcome = machine.run(Math.min(PORTION, stop - machine.executed()));
+            if (interrupted) {
+                // the machine was halted for that
+                break;
+            }
             if (outcome instanceof RunOutcome.Waiting && !coming.isEmpty()) {
                 coming.poll().apply(machine);
             } else if (!(outcome instanceof RunOutcome.BudgetUsed) || machine.executed() >= limit) {
@@ -98,7 +102,7 @@ final class RunLoop implements AutoCloseable {
         }
     }
 
-    /** Says that everything of the run is done. */
+    /** Says that everything of the run is done and told. */
     @Override
     public void close() {
         ended.countDown();
