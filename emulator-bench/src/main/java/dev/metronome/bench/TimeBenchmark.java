@@ -68,7 +68,7 @@ public class TimeBenchmark {
         t.gpr(6, 97);
         if (loop.equals("decrementer-interrupts")) {
             t.msr(t.msr() | Msr.EE);
-            t.decrementer(97);
+            t.decrementer().value(97);
         }
     }
 

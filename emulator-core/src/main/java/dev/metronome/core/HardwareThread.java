@@ -11,7 +11,7 @@ import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.state.Xer;
 import dev.metronome.core.storage.EffectiveStorage;
-import dev.metronome.core.time.CountDown;
+import dev.metronome.core.time.Decrementer;
 import dev.metronome.core.time.HdecException;
 import dev.metronome.core.time.HypervisorDecrementer;
 import dev.metronome.core.time.Ratio;
@@ -23,8 +23,6 @@ import dev.metronome.isa.spr.Spr;
 
 /** One hardware thread: its registers and its view of storage. */
 public final class HardwareThread {
-    private static final long LARGEST_32_BIT = 0x7fff_ffffL;
-    private static final long LOW_WORD = 0xffff_ffffL;
     /** DSISR bit 33. */
     private static final long NO_TRANSLATION = 0x4000_0000L;
     /** DSISR bit 38. */
@@ -33,7 +31,7 @@ public final class HardwareThread {
     private final Core core;
     private final int number;
     private final SprBank bank = new SprBank();
-    private final CountDown decrementer;
+    private final Decrementer decrementer;
     private final HypervisorDecrementer hypervisorDecrementer;
     private final UtilizationRegister purr;
     private final UtilizationRegister spurr;
@@ -57,7 +55,7 @@ public final class HardwareThread {
         this.core = core;
         this.number = number;
         Machine machine = core.machine();
-        decrementer = new CountDown(machine.time(), LARGEST_32_BIT);
+        decrementer = new Decrementer(machine.time(), this::decrementerBits, this::exceptionChanged);
         this.hypervisorDecrementer = hypervisorDecrementer;
         purr = new UtilizationRegister(core.utilization(), number, Ratio.ONE);
         spurr = new UtilizationRegister(core.utilization(), number, machine.spurrRatio());
@@ -110,27 +108,9 @@ public final class HardwareThread {
         return core.bank().get(Spr.LPCR);
     }
 
-    /** DEC, in ticks: 32 bits, zero-extended, or with LPCR[LD] the large one, sign-extended (Book III, 7.5.1). */
-    public long decrementer() {
-        int bits = decrementerBits();
-        long value = decrementer.signed(bits);
-        return bits == Integer.SIZE ? value & LOW_WORD : value;
-    }
-
-    /** Sets DEC: takes the low 32 bits, or with LPCR[LD] as many as the large one has. */
-    public void decrementer(long value) {
-        decrementer.value(value, decrementerBits());
-        exceptionChanged();
-    }
-
-    /** Whether there is a decrementer exception: the most significant bit of DEC is 1. */
-    public boolean decrementerIsNegative() {
-        return decrementer.isNegative(decrementerBits());
-    }
-
-    /** Ticks until time makes DEC negative, at least 1. */
-    public long ticksUntilDecrementerIsNegative() {
-        return decrementer.ticksUntilNegative(decrementerBits());
+    /** DEC, in ticks. */
+    public Decrementer decrementer() {
+        return decrementer;
     }
 
     private int decrementerBits() {

@@ -119,7 +119,7 @@ class InterruptExactnessTest {
         HardwareThread t = machine.core(0).thread(0);
         t.gpr(5, 0x4000);
         t.gpr(20, period);
-        t.decrementer(period);
+        t.decrementer().value(period);
         t.msr(t.msr() | Msr.EE);
         if (stepping) {
             machine.observeInstructions(Steps.UNHEARD);

@@ -55,7 +55,7 @@ public final class AsynchronousExceptions {
                 return InterruptVector.EXTERNAL;
             }
         }
-        if (ee && thread.decrementerIsNegative()) {
+        if (ee && thread.decrementer().isNegative()) {
             return InterruptVector.DECREMENTER;
         }
         if (ee && privilegedDoorbell) {
@@ -91,7 +91,7 @@ public final class AsynchronousExceptions {
         ClockSource clock = thread.core().machine().time();
         long instructions = ClockSource.NEVER;
         if ((msr & Msr.EE) != 0) {
-            instructions = clock.instructionsUntil(thread.ticksUntilDecrementerIsNegative());
+            instructions = clock.instructionsUntil(thread.decrementer().ticksUntilNegative());
         }
         boolean toHypervisor = (msr & Msr.EE) != 0 || (msr & (Msr.HV | Msr.PR)) != Msr.HV;
         if (toHypervisor && (thread.lpcr() & Lpcr.HDICE) != 0) {
@@ -128,7 +128,7 @@ public final class AsynchronousExceptions {
             case SYSTEM_RESET -> systemReset;
             case HYPERVISOR_VIRTUALIZATION -> hypervisorVirtualization;
             case EXTERNAL -> external;
-            case DECREMENTER -> mode.hasDecrementer() && thread.decrementerIsNegative();
+            case DECREMENTER -> mode.hasDecrementer() && thread.decrementer().isNegative();
             case HYPERVISOR_MAINTENANCE -> maintenance();
             case PRIVILEGED_DOORBELL -> privilegedDoorbell;
             case HYPERVISOR_DOORBELL -> hypervisorDoorbell;
@@ -140,7 +140,7 @@ public final class AsynchronousExceptions {
     long ticksUntilWake(PowerSavingMode mode) {
         long ticks = ClockSource.NEVER;
         if (mode.hasDecrementer() && (!mode.endsByReset() || WakeCause.DECREMENTER.isEnabled(thread.lpcr()))) {
-            ticks = thread.ticksUntilDecrementerIsNegative();
+            ticks = thread.decrementer().ticksUntilNegative();
         }
         return mode == PowerSavingMode.WAIT ? Math.min(ticks, hypervisorDecrementer.ticksUntilExists()) : ticks;
     }

@@ -42,7 +42,10 @@ final class SprBehaviors {
             case PURR -> utilization(HardwareThread::purr);
             case SPURR -> utilization(HardwareThread::spurr);
             case IC -> behavior(HardwareThread::instructionCount, HardwareThread::instructionCount);
-            case DEC -> behavior(HardwareThread::decrementer, HardwareThread::decrementer);
+            case DEC ->
+                behavior(
+                        t -> t.decrementer().value(),
+                        (t, value) -> t.decrementer().value(value));
             case HDEC ->
                 behavior(t -> t.hypervisorDecrementer().value(), (t, value) -> {
                     t.hypervisorDecrementer().value(value);

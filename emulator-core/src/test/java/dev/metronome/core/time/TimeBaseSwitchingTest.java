@@ -37,7 +37,7 @@ class TimeBaseSwitchingTest {
 
         /** TB + DEC, which a tick leaves as it is. */
         private static long withDec(Core core) {
-            return core.timeBase().value() + core.thread(0).decrementer();
+            return core.timeBase().value() + core.thread(0).decrementer().value();
         }
 
         @Override
