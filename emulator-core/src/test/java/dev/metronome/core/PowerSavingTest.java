@@ -147,6 +147,27 @@ class PowerSavingTest {
         assertTrue(halted.thread().exceptions().hypervisorDoorbell(), "it is not enabled, so it stays");
     }
 
+    /** RB bits 42:43, from ISA 3.0 on: the doorbell rings at all threads of the addressed one's core. */
+    @ParameterizedTest
+    @CsvSource({"POWER8, 1", "POWER9, 4"})
+    void aDoorbellMayGoToAWholeCore(CpuModel cpu, int heard) {
+        Machine machine = Machine.builder()
+                .cpu(cpu)
+                .cores(2)
+                .threadsPerCore(4)
+                .memory(1 << 16)
+                .build();
+        machine.assemble("msgsnd r5");
+        machine.core(0).thread(0).gpr(5, 5L << 27 | 1 << 20 | 6);
+        machine.run(1);
+        assertEquals(
+                heard,
+                machine.core(1).threads().stream()
+                        .filter(t -> t.exceptions().hypervisorDoorbell())
+                        .count());
+        assertTrue(machine.core(1).thread(2).exceptions().hypervisorDoorbell(), "PIR 6");
+    }
+
     @Test
     void waitingForEverNamesTheStateOfEachThread() {
         Machine machine =

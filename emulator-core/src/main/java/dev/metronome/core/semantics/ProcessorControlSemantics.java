@@ -4,6 +4,7 @@ package dev.metronome.core.semantics;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.spr.Facility;
 import dev.metronome.isa.Insn;
+import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.book.ProcessorControl;
 
 /** Meanings of the doorbell instructions (Book III, 11.2). */
@@ -50,7 +51,7 @@ final class ProcessorControlSemantics {
         if (!isDoorbell(message)) {
             return;
         }
-        boolean toCore = (message >>> BROADCAST_SHIFT & 3) != 0;
+        boolean toCore = t.cpu().level().isAtLeast(IsaLevel.V3_0) && (message >>> BROADCAST_SHIFT & 3) != 0;
         for (HardwareThread target : t.core().machine().threads()) {
             if (target.processorId() == (message & PROCIDTAG)) {
                 if (toCore) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The machine's counter and the registers computed from it. */
+/** The machine's counter of ticks, what drives it, the registers computed from it, and the facility that keeps Time Bases in step. */
 @NullMarked
 package dev.metronome.core.time;
 
