@@ -2,6 +2,8 @@
 # into the Time Base. Run it with two cores and turns of uneven length: core 0 gives the time,
 # core 1 takes it.
 #
+#     ./metronome run testdata/programs/software-sync.s --cores 2 --tb-start 0:0,1:137 --seed 3 --quantum 1 --registers -
+#
 # They hold contests. The giver says what the taker is to set its Time Base to, and calls when its
 # own Time Base gets there; then both write their mark into one place until their own Time Base
 # says stop. Who writes last is late. A call takes time to be heard, so the taker must be told a
