@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The first lines of a trace: everything that a run depends on, so that the same header and program give the same trace.
+ * The first lines of a trace: which program ran, and on what machine. What the user set besides, such as registers, is not in it.
  *
  * @param text the lines, each beginning with {@code #} and ending with a newline
  */

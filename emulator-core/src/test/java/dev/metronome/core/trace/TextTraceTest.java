@@ -99,7 +99,7 @@ class TextTraceTest {
     }
 
     @Test
-    void theHeaderNamesAllThatARunDependsOn() {
+    void theHeaderNamesTheProgramAndTheMachine() {
         Machine machine = Machine.builder()
                 .cores(2)
                 .threadsPerCore(4)
