@@ -12,23 +12,14 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * One of the settings of {@code --set}: {@code r3=5}, or {@code 1:DEC=100} for core 1, or {@code 1.2:r3=5} for thread 2 of core 1.
  *
- * @param core the core, or -1 for all
- * @param thread the thread of the core, or -1 for all
+ * @param threads whose register
  */
-record RegisterSetting(int core, int thread, String register, long value) {
-    private static final Pattern SYNTAX = Pattern.compile("(?:(\\d{1,3})(?:\\.(\\d))?:)?(\\w+)=(.+)");
+record RegisterSetting(ThreadSelection threads, String register, long value) {
+    private static final Pattern SYNTAX = Pattern.compile(ThreadSelection.SYNTAX + "(\\w+)=(.+)");
 
     /** Sets the register in every thread that is meant. */
     void apply(Machine machine) {
-        List<HardwareThread> meant = machine.threads().stream()
-                .filter(t -> (core < 0 || t.core().number() == core) && (thread < 0 || t.number() == thread))
-                .toList();
-        if (meant.isEmpty()) {
-            throw new Failure(
-                    ExitCode.USAGE,
-                    "--set " + this
-                            + ": there is no such core or thread; they are numbered from 0, see --cores and --threads");
-        }
+        List<HardwareThread> meant = threads.of(machine, "--set " + this);
         try {
             meant.forEach(t -> t.set(register, value));
         } catch (IllegalArgumentException e) {
@@ -38,8 +29,7 @@ record RegisterSetting(int core, int thread, String register, long value) {
 
     @Override
     public String toString() {
-        return (core < 0 ? "" : core + (thread < 0 ? "" : "." + thread) + ":") + register + "=0x"
-                + Long.toHexString(value);
+        return threads + register + "=0x" + Long.toHexString(value);
     }
 
     /** Reads a setting. */
@@ -52,11 +42,7 @@ record RegisterSetting(int core, int thread, String register, long value) {
                         "'" + text + "' is not REGISTER=VALUE; write for example r3=5 or 0:DEC=100");
             }
             return new RegisterSetting(
-                    number(parts.group(1)), number(parts.group(2)), parts.group(3), Numbers.value(parts.group(4)));
-        }
-
-        private static int number(String digits) {
-            return digits == null ? -1 : Integer.parseInt(digits);
+                    ThreadSelection.of(parts.group(1), parts.group(2)), parts.group(3), Numbers.value(parts.group(4)));
         }
     }
 }

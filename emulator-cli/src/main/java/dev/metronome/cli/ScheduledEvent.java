@@ -17,12 +17,12 @@ import picocli.CommandLine.TypeConversionException;
  * One of the events of {@code --at}: something that happens to the machine from outside once so many instructions have been executed.
  *
  * @param instructions of all threads, interrupted ones included, as --max-insns counts them
- * @param core the core, or -1 for all
- * @param thread the thread of the core, or -1 for all
+ * @param who the threads, or those whose cores, it happens to
  * @param value the number after {@code =}, or 1
  */
-record ScheduledEvent(long instructions, int core, int thread, Kind kind, long value) {
-    private static final Pattern SYNTAX = Pattern.compile("(\\w+):(?:(\\d{1,3})(?:\\.(\\d))?:)?([a-z-]+)(?:=([^=]+))?");
+record ScheduledEvent(long instructions, ThreadSelection who, Kind kind, long value) {
+    private static final Pattern SYNTAX =
+            Pattern.compile("(\\w+):" + ThreadSelection.SYNTAX + "([a-z-]+)(?:=([^=]+))?");
 
     /** What can happen. */
     enum Kind {
@@ -44,9 +44,7 @@ record ScheduledEvent(long instructions, int core, int thread, Kind kind, long v
         if (kind == Kind.ADVANCE && value < 0) {
             throw refused("time does not go back");
         }
-        if (threads(machine).isEmpty()) {
-            throw refused("there is no such core or thread; they are numbered from 0, see --cores and --threads");
-        }
+        threads(machine);
     }
 
     private Failure refused(String why) {
@@ -73,14 +71,11 @@ record ScheduledEvent(long instructions, int core, int thread, Kind kind, long v
     }
 
     private List<HardwareThread> threads(Machine machine) {
-        return machine.threads().stream()
-                .filter(t -> (core < 0 || t.core().number() == core) && (thread < 0 || t.number() == thread))
-                .toList();
+        return who.of(machine, "--at " + this);
     }
 
     @Override
     public String toString() {
-        String who = core < 0 ? "" : core + (thread < 0 ? "" : "." + thread) + ":";
         return instructions + ":" + who + Names.of(kind) + "=" + value;
     }
 
@@ -96,14 +91,9 @@ record ScheduledEvent(long instructions, int core, int thread, Kind kind, long v
             }
             return new ScheduledEvent(
                     Numbers.value(parts.group(1)),
-                    number(parts.group(2)),
-                    number(parts.group(3)),
+                    ThreadSelection.of(parts.group(2), parts.group(3)),
                     Names.constant(Kind.class, parts.group(4)),
                     parts.group(5) == null ? 1 : Numbers.value(parts.group(5)));
-        }
-
-        private static int number(String digits) {
-            return digits == null ? -1 : Integer.parseInt(digits);
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.spr.Spr;
 import dev.metronome.isa.text.Suggestions;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,8 +55,8 @@ final class SprCommand implements Callable<Integer> {
                     spr.name(),
                     spr.bits(),
                     owners(spr),
-                    lower(spr.read()),
-                    lower(spr.write()),
+                    Names.of(spr.read()),
+                    Names.of(spr.write()),
                     processors(spr),
                     spr.title());
         }
@@ -83,18 +82,11 @@ final class SprCommand implements Callable<Integer> {
                 .filter(model -> cpu == null || model == cpu)
                 .map(spr::owner)
                 .distinct()
-                .map(SprCommand::lower)
+                .map(Names::of)
                 .collect(Collectors.joining("/"));
     }
 
     private static String processors(Spr spr) {
-        return Stream.of(CpuModel.values())
-                .filter(spr::existsIn)
-                .map(SprCommand::lower)
-                .collect(Collectors.joining(","));
-    }
-
-    private static String lower(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return Stream.of(CpuModel.values()).filter(spr::existsIn).map(Names::of).collect(Collectors.joining(","));
     }
 }

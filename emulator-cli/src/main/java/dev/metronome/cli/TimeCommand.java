@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
+import dev.metronome.core.Machine;
+import dev.metronome.core.time.ChipTod;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -24,8 +26,6 @@ final class TimeCommand implements Callable<Integer> {
     private static final int WORD_BITS = 32;
     private static final int LARGE_DEC_BITS = 55;
     private static final int TB_BITS = 64;
-    private static final int STEP = 16;
-    private static final int SYNC = 8192;
 
     private final Streams streams;
 
@@ -39,7 +39,7 @@ final class TimeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            options.apply(dev.metronome.core.Machine.builder());
+            options.apply(Machine.builder());
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.USAGE, e.getMessage() + "; see 'metronome time --help'");
         }
@@ -52,8 +52,8 @@ final class TimeCommand implements Callable<Integer> {
         Table table = new Table();
         table.add("what", "ticks", "time", isByInstructions() ? "instructions" : "");
         row(table, "one tick", BigInteger.ONE);
-        row(table, "STEP of the chip's time of day", BigInteger.valueOf(STEP));
-        row(table, "SYNC of the chip's time of day", BigInteger.valueOf(SYNC));
+        row(table, "STEP of the chip's time of day", BigInteger.valueOf(ChipTod.STEP));
+        row(table, "SYNC of the chip's time of day", BigInteger.valueOf(ChipTod.SYNC));
         row(table, "low 24 bits of TB wrap: the grain of TBU40", power(TBU40_BITS));
         row(table, "DEC of 32 bits from 0x7fffffff to -1", power(NARROW_DEC_BITS));
         row(table, "TBL wraps into TBU", power(WORD_BITS));

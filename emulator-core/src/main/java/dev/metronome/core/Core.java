@@ -34,10 +34,12 @@ public final class Core {
         virtualTimeBase = new CountUp(machine.time(), 0);
         utilization = new Utilization(machine.time(), threadCount);
         bank.set(Spr.HID0, attentionEnable(machine.cpu()));
-        HypervisorDecrementer shared = newHypervisorDecrementer();
+        HypervisorDecrementer hypervisorDecrementer = newHypervisorDecrementer();
         for (int n = 0; n < threadCount; n++) {
-            boolean own = Spr.HDEC.owner(machine.cpu()) == Spr.Owner.THREAD;
-            threads.add(new HardwareThread(this, n, own ? newHypervisorDecrementer() : shared));
+            if (n > 0 && Spr.HDEC.owner(machine.cpu()) == Spr.Owner.THREAD) {
+                hypervisorDecrementer = newHypervisorDecrementer();
+            }
+            threads.add(new HardwareThread(this, n, hypervisorDecrementer));
         }
     }
 

@@ -46,8 +46,8 @@ public final class Machine {
     private final Interpreter interpreter;
     private final ClockSource time;
     private final ChipTod chipTod;
-    private final List<Core> cores = new ArrayList<>();
-    private final List<HardwareThread> threads = new ArrayList<>();
+    private final List<Core> cores;
+    private final List<HardwareThread> threads;
     private final AtomicBoolean running = new AtomicBoolean();
     private final SplitMix64 random = new SplitMix64(0);
     private final Turns turns;
@@ -66,12 +66,13 @@ public final class Machine {
                 ? builder.clock
                 : new InstructionClock(interpreter::retired, new Ratio(builder.ticks, builder.instructions));
         chipTod = new ChipTod(time, builder.startOf(0));
+        List<Core> newCores = new ArrayList<>();
         for (int n = 0; n < builder.cores; n++) {
-            Core core = new Core(this, n, builder.threadsPerCore, builder.startOf(n));
-            cores.add(core);
-            threads.addAll(core.threads());
+            newCores.add(new Core(this, n, builder.threadsPerCore, builder.startOf(n)));
         }
-        turns = new Turns(List.copyOf(threads), time, builder.quantum, builder.seed);
+        cores = List.copyOf(newCores);
+        threads = cores.stream().flatMap(core -> core.threads().stream()).toList();
+        turns = new Turns(threads, time, builder.quantum, builder.seed);
         time.drive(this::exceptionsChanged);
         byteOrder(builder.byteOrder);
     }
@@ -199,7 +200,7 @@ public final class Machine {
 
     /** The cores, in the order of their numbers. */
     public List<Core> cores() {
-        return List.copyOf(cores);
+        return cores;
     }
 
     /** Core {@code n}, from 0. */
@@ -209,7 +210,7 @@ public final class Machine {
 
     /** All hardware threads, core by core. */
     public List<HardwareThread> threads() {
-        return List.copyOf(threads);
+        return threads;
     }
 
     /** The number of instructions that all threads have retired. */

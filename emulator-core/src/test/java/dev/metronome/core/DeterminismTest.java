@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.trace.TextTrace;
 import dev.metronome.core.trace.TraceHeader;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Random;
@@ -57,14 +56,7 @@ class DeterminismTest {
                 .instructionsPerTick(3, 2)
                 .build();
         machine.assemble(PROGRAM);
-        // mtdec r20; rfid
-        machine.storage()
-                .write(
-                        0x900,
-                        ByteBuffer.allocate(8)
-                                .putInt(0x7e96_03a6)
-                                .putInt(0x4c00_0024)
-                                .array());
+        Programs.store(machine, 0x900, Programs.MTDEC_R20, Programs.RFID);
         machine.threads().forEach(t -> t.msr(t.msr() | Msr.EE));
         StringBuilder out = new StringBuilder();
         TextTrace.start(machine, TraceHeader.of(machine, "test", new byte[0]), out);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.time.Ratio;
 import dev.metronome.isa.CpuModel;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,8 +31,7 @@ class InterruptExactnessTest {
         }
         machine.assemble(source.toString());
         for (int vector : List.of(0x900, 0x980)) {
-            machine.storage()
-                    .write(vector, ByteBuffer.allocate(4).putInt(Programs.ATTN).array());
+            Programs.store(machine, vector, Programs.ATTN);
         }
         if (stepping) {
             machine.observeInstructions(Steps.UNHEARD);
@@ -108,14 +106,7 @@ class InterruptExactnessTest {
                 1: mftb r8; mtspr SPRG0,r8; xor r9,r9,r8; cmpdi r4,-1; bne loop
                 sub: addi r10,r10,1; blr
                 """);
-        // mtdec r20; rfid
-        machine.storage()
-                .write(
-                        0x900,
-                        ByteBuffer.allocate(8)
-                                .putInt(0x7e96_03a6)
-                                .putInt(0x4c00_0024)
-                                .array());
+        Programs.store(machine, 0x900, Programs.MTDEC_R20, Programs.RFID);
         HardwareThread t = machine.core(0).thread(0);
         t.gpr(5, 0x4000);
         t.gpr(20, period);

@@ -22,8 +22,7 @@ class PowerSavingTest {
     private static Machine asleep(CpuModel cpu, String instruction, long lpcr) {
         Machine machine = Machine.builder().cpu(cpu).memory(1 << 16).build();
         machine.assemble(instruction + "; nop; nop");
-        machine.storage()
-                .write(0x100, ByteBuffer.allocate(4).putInt(Programs.ATTN).array());
+        Programs.store(machine, 0x100, Programs.ATTN);
         HardwareThread t = machine.core(0).thread(0);
         t.set("LPCR", lpcr);
         if (cpu != CpuModel.POWER8) {

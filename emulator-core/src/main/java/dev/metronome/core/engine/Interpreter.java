@@ -140,7 +140,7 @@ public final class Interpreter {
         InterruptVector vector = InterruptVector.SYSTEM_RESET;
         if (!t.powerSaving().isAsleep()) {
             vector = InterruptUnit.takeAsynchronous(t);
-        } else if (!InterruptUnit.wake(t)) {
+        } else if (!t.powerSaving().wake()) {
             return;
         }
         interrupted++;

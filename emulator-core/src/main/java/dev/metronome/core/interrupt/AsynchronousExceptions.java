@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * condition, an interrupt what the processor does about it.
  */
 public final class AsynchronousExceptions {
+    /** Kept, because values() makes an array each time. */
+    private static final WakeCause[] WAKE_CAUSES = WakeCause.values();
+
     private final HardwareThread thread;
     private final HdecException hypervisorDecrementer;
     private boolean systemReset;
@@ -39,7 +42,7 @@ public final class AsynchronousExceptions {
         }
         long msr = thread.msr();
         boolean ee = (msr & Msr.EE) != 0;
-        boolean toHypervisor = ee || (msr & (Msr.HV | Msr.PR)) != Msr.HV;
+        boolean toHypervisor = ee || !isHypervisor(msr);
         if (toHypervisor) {
             if (maintenance()) {
                 return InterruptVector.HYPERVISOR_MAINTENANCE;
@@ -70,11 +73,15 @@ public final class AsynchronousExceptions {
      */
     private boolean externalInterrupts(long msr, long lpcr) {
         boolean ee = (msr & Msr.EE) != 0;
-        boolean inHypervisor = (msr & (Msr.HV | Msr.PR)) == Msr.HV;
+        boolean inHypervisor = isHypervisor(msr);
         boolean direct = external
                 && (ee || (lpcr & Lpcr.LPES0) == 0 && (msr & Msr.HV) == 0)
                 && !(inHypervisor && (lpcr & Lpcr.HEIC) != 0);
         return direct || ee && !inHypervisor && (lpcr & Lpcr.MER) != 0;
+    }
+
+    private static boolean isHypervisor(long msr) {
+        return (msr & (Msr.HV | Msr.PR)) == Msr.HV;
     }
 
     /** Whether the external interrupt is a mediated one: LPCR[MER] asks for it and no line does. */
@@ -93,8 +100,7 @@ public final class AsynchronousExceptions {
         if ((msr & Msr.EE) != 0) {
             instructions = clock.instructionsUntil(thread.decrementer().ticksUntilNegative());
         }
-        boolean toHypervisor = (msr & Msr.EE) != 0 || (msr & (Msr.HV | Msr.PR)) != Msr.HV;
-        if (toHypervisor && (thread.lpcr() & Lpcr.HDICE) != 0) {
+        if (((msr & Msr.EE) != 0 || !isHypervisor(msr)) && (thread.lpcr() & Lpcr.HDICE) != 0) {
             instructions = Math.min(instructions, clock.instructionsUntil(hypervisorDecrementer.ticksUntilExists()));
         }
         return instructions;
@@ -115,7 +121,7 @@ public final class AsynchronousExceptions {
     @Nullable
     WakeCause wakeCause(PowerSavingMode mode) {
         long enabled = mode.endsByReset() ? thread.lpcr() : -1;
-        for (WakeCause cause : WakeCause.values()) {
+        for (WakeCause cause : WAKE_CAUSES) {
             if (cause.isEnabled(enabled) && exists(cause, mode)) {
                 return cause;
             }

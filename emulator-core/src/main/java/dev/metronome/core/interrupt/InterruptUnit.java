@@ -55,15 +55,6 @@ public final class InterruptUnit {
         return vector;
     }
 
-    /**
-     * Ends the power-saving mode or the wait of a thread for which there is a cause.
-     *
-     * @return whether that was a system reset interrupt; if not, the thread goes on with the next instruction
-     */
-    public static boolean wake(HardwareThread t) {
-        return t.powerSaving().wake();
-    }
-
     /** Whether HSRR0 and HSRR1 save the state: as the vector has it, and for external interrupts as LPCR[LPES0] has it. */
     public static boolean savesInHsrr(HardwareThread t, InterruptVector vector) {
         return vector == InterruptVector.EXTERNAL ? (t.lpcr() & Lpcr.LPES0) == 0 : vector.hypervisor();

@@ -59,8 +59,13 @@ public final class PowerSaving {
         return mode == null ? 0 : thread.exceptions().ticksUntilWake(mode);
     }
 
-    /** Wakes the thread, by a system reset interrupt if its mode ends so; whether it is one. */
-    boolean wake() {
+    /**
+     * Wakes the thread, for which there is a cause.
+     *
+     * @return whether that was a system reset interrupt; if not, the thread goes on with the next instruction
+     * @throws IllegalStateException if nothing wakes it
+     */
+    public boolean wake() {
         PowerSavingMode was = mode;
         WakeCause cause = was == null ? null : thread.exceptions().wakeCause(was);
         if (was == null || cause == null) {

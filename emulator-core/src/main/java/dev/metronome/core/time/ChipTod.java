@@ -28,8 +28,10 @@ public final class ChipTod {
         }
     }
 
+    /** Ticks between two STEP pulses: 31.25 nanoseconds at 512 MHz. */
+    public static final long STEP = 16;
     /** Ticks between two SYNC pulses: 16 microseconds at 512 MHz. */
-    private static final long SYNC = 0x2000;
+    public static final long SYNC = 0x2000;
 
     private final ClockSource clock;
     private State state = State.RUNNING;
