@@ -42,7 +42,7 @@ public final class AsynchronousExceptions {
         }
         long msr = thread.msr();
         boolean ee = (msr & Msr.EE) != 0;
-        boolean toHypervisor = ee || !isHypervisor(msr);
+        boolean toHypervisor = ee || !thread.isHypervisor();
         if (toHypervisor) {
             if (maintenance()) {
                 return InterruptVector.HYPERVISOR_MAINTENANCE;
@@ -73,15 +73,11 @@ public final class AsynchronousExceptions {
      */
     private boolean externalInterrupts(long msr, long lpcr) {
         boolean ee = (msr & Msr.EE) != 0;
-        boolean inHypervisor = isHypervisor(msr);
+        boolean inHypervisor = thread.isHypervisor();
         boolean direct = external
                 && (ee || (lpcr & Lpcr.LPES0) == 0 && (msr & Msr.HV) == 0)
                 && !(inHypervisor && (lpcr & Lpcr.HEIC) != 0);
         return direct || ee && !inHypervisor && (lpcr & Lpcr.MER) != 0;
-    }
-
-    private static boolean isHypervisor(long msr) {
-        return (msr & (Msr.HV | Msr.PR)) == Msr.HV;
     }
 
     /** Whether the external interrupt is a mediated one: LPCR[MER] asks for it and no line does. */
@@ -100,7 +96,7 @@ public final class AsynchronousExceptions {
         if ((msr & Msr.EE) != 0) {
             instructions = clock.instructionsUntil(thread.decrementer().ticksUntilNegative());
         }
-        if (((msr & Msr.EE) != 0 || !isHypervisor(msr)) && (thread.lpcr() & Lpcr.HDICE) != 0) {
+        if (((msr & Msr.EE) != 0 || !thread.isHypervisor()) && (thread.lpcr() & Lpcr.HDICE) != 0) {
             instructions = Math.min(instructions, clock.instructionsUntil(hypervisorDecrementer.ticksUntilExists()));
         }
         return instructions;
