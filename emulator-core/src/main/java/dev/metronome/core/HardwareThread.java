@@ -351,10 +351,39 @@ public final class HardwareThread {
             bank.set(Spr.DAR, ea);
             return Interrupt.MACHINE_CHECK_DATA;
         }
+        return hypervisorDataStorage(ea, ea, cause);
+    }
+
+    private Interrupt hypervisorDataStorage(long ea, long guestReal, long hdsisr) {
         bank.set(Spr.HDAR, ea);
-        bank.set(Spr.HDSISR, cause);
-        bank.set(Spr.ASDR, ea);
+        bank.set(Spr.HDSISR, hdsisr);
+        bank.set(Spr.ASDR, guestReal);
         return Interrupt.HYPERVISOR_DATA_STORAGE;
+    }
+
+    /**
+     * The interrupt to throw because the hypervisor has not given the guest the real address {@code guestReal}, its registers set.
+     *
+     * @param cause bits of DSISR
+     * @param forGuest whether it is a data storage interrupt of the guest
+     */
+    public Interrupt guestStorageFault(long ea, long guestReal, boolean store, long cause, boolean forGuest) {
+        long dsisr = cause | (store ? STORE : 0);
+        return forGuest ? dataStorage(ea, dsisr) : hypervisorDataStorage(ea, guestReal, dsisr);
+    }
+
+    /** The same for an instruction, with {@code cause} as bits of SRR1. */
+    public Interrupt guestFetchFault(long guestReal, long cause, boolean forGuest) {
+        if (forGuest) {
+            return Interrupt.INSTRUCTION_STORAGE_NOT_PERMITTED;
+        }
+        bank.set(Spr.ASDR, guestReal);
+        return Interrupt.hypervisorInstructionStorage(cause);
+    }
+
+    /** Where guests are may have changed: RMOR, LPCR, LPIDR or PTCR were written. */
+    public void addressingChanged() {
+        storage.modeChanged(msr);
     }
 
     /** DAR ← {@code ea}, DSISR ← {@code dsisr}; the interrupt to throw. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class BlockCache {
     private static final int SLOTS = 1 << 15;
     private static final int GRANULE = 128;
+    /** What follows the last instruction of a page of a guest's may be elsewhere. */
+    private static final long PAGE = 4096;
+
     private static final Insn[] NO_INSNS = {};
     private static final Operation[] NO_OPERATIONS = {};
 
@@ -65,7 +68,7 @@ final class BlockCache {
 
     private Block decode(long key) {
         long real = key & ~1;
-        int words = (int) Math.min(longest, (storage.size() - real) / 4);
+        int words = (int) Math.min(longest, (PAGE - real % PAGE) / 4);
         List<Insn> insns = new ArrayList<>();
         for (int k = 0; k < words; k++) {
             Insn insn = decoder.decode(word(real + 4L * k, (key & 1) != 0));

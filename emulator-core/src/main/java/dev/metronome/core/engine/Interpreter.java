@@ -260,7 +260,7 @@ public final class Interpreter {
     /** A vector with nothing at it would be interrupted for ever: that ends the run. */
     private boolean hasNoHandler(HardwareThread t) {
         long key = t.storage().fetchKey(t.nia());
-        return !isWordOfRam(key) || storage.word(key & ~1) == 0;
+        return isWordOfRam(key) ? storage.word(key & ~1) == 0 : t.storage().guestFetchFault(t.nia()) == null;
     }
 
     private void die(String why) {
@@ -289,6 +289,10 @@ public final class Interpreter {
     }
 
     private static Interrupt fetchInterrupt(HardwareThread t, long key) {
+        Interrupt guest = t.storage().guestFetchFault(t.cia());
+        if (guest != null) {
+            return guest;
+        }
         if ((t.msr() & Msr.IR) != 0) {
             return key >>> TRANSLATED_BITS != 0 ? Interrupt.INSTRUCTION_SEGMENT : Interrupt.INSTRUCTION_STORAGE;
         }

@@ -31,6 +31,9 @@ public final class Interrupt extends RuntimeException {
     /** Instruction storage of a guest without relocation; HSRR1 bit 33. */
     public static final Interrupt HYPERVISOR_INSTRUCTION_STORAGE =
             new Interrupt(InterruptVector.HYPERVISOR_INSTRUCTION_STORAGE, 0x4000_0000);
+    /** Instruction storage: beyond the limit that the hypervisor sets; SRR1 bit 36. */
+    public static final Interrupt INSTRUCTION_STORAGE_NOT_PERMITTED =
+            new Interrupt(InterruptVector.INSTRUCTION_STORAGE, 0x800_0000L);
     /** Instruction segment. */
     public static final Interrupt INSTRUCTION_SEGMENT = new Interrupt(InterruptVector.INSTRUCTION_SEGMENT, 0);
 
@@ -42,6 +45,11 @@ public final class Interrupt extends RuntimeException {
     /** VSX unavailable: MSR[VSX] is 0. */
     public static final Interrupt VSX_UNAVAILABLE = new Interrupt(InterruptVector.VSX_UNAVAILABLE, 0);
 
+    private static final Interrupt HYPERVISOR_INSTRUCTION_STORAGE_NOT_PERMITTED =
+            new Interrupt(InterruptVector.HYPERVISOR_INSTRUCTION_STORAGE, 0x800_0000L);
+    private static final Interrupt HYPERVISOR_INSTRUCTION_STORAGE_BAD_CONFIGURATION =
+            new Interrupt(InterruptVector.HYPERVISOR_INSTRUCTION_STORAGE, 0x8_0000L);
+
     private static final long serialVersionUID = 1;
 
     private final InterruptVector vector;
@@ -52,6 +60,15 @@ public final class Interrupt extends RuntimeException {
         super(vector.name(), null, false, false);
         this.vector = vector;
         this.srr1Bits = srr1Bits;
+    }
+
+    /** Instruction storage of a guest, with one of the causes that there are: HSRR1 bit 33 (no translation), 36 (not permitted) or 44 (bad tables). */
+    public static Interrupt hypervisorInstructionStorage(long cause) {
+        return cause == HYPERVISOR_INSTRUCTION_STORAGE.srr1Bits
+                ? HYPERVISOR_INSTRUCTION_STORAGE
+                : cause == HYPERVISOR_INSTRUCTION_STORAGE_NOT_PERMITTED.srr1Bits
+                        ? HYPERVISOR_INSTRUCTION_STORAGE_NOT_PERMITTED
+                        : HYPERVISOR_INSTRUCTION_STORAGE_BAD_CONFIGURATION;
     }
 
     /** Where it goes. */

@@ -5,7 +5,7 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.book.StorageControl;
 
-/** Meanings of the lookaside buffer and segment register instructions (Book III, 6.9.3): there is no address translation yet. */
+/** Meanings of the lookaside buffer and segment register instructions (Book III, 6.9.3): of address translation there is only that of guests. */
 final class StorageControlSemantics {
     /** V of an SLB entry as slbmte takes it, RB bit 36. */
     private static final long SLB_ENTRY_VALID = 0x800_0000L;
@@ -66,14 +66,16 @@ final class StorageControlSemantics {
         t.requirePrivileged();
     }
 
-    /** nothing to invalidate: addresses are not translated here */
+    /** invalidates all that threads have looked up in the tables of guests */
     static void tlbie(HardwareThread t, Insn i) {
         t.requireHypervisor();
+        t.core().machine().threads().forEach(each -> each.storage().forgetTranslations());
     }
 
-    /** nothing to invalidate: addresses are not translated here */
+    /** invalidates all that this core's threads have looked up in the tables of guests */
     static void tlbiel(HardwareThread t, Insn i) {
         t.requireHypervisor();
+        t.core().threads().forEach(each -> each.storage().forgetTranslations());
     }
 
     /** nothing to wait for: addresses are not translated here */

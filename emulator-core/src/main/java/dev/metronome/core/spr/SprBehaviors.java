@@ -67,7 +67,15 @@ final class SprBehaviors {
                 behavior(HardwareThread::lpcr, (t, value) -> {
                     store(t, spr, value & cpu.lpcrMask());
                     t.core().threads().forEach(sibling -> sibling.exceptions().conditionsChanged());
+                    t.core().threads().forEach(HardwareThread::addressingChanged);
                     t.core().machine().exceptionsChanged();
+                });
+            case RMOR, LPIDR -> addressing(new StoredSpr(spr));
+            case PTCR ->
+                behavior(t -> stored(t, spr), (t, value) -> {
+                    store(t, spr, value);
+                    t.core().threads().forEach(sibling -> sibling.storage().forgetTranslations());
+                    t.core().threads().forEach(HardwareThread::addressingChanged);
                 });
             case HMER -> exceptional(combined(spr, (old, value) -> old & value));
             case HMEER -> exceptional(new StoredSpr(spr));
@@ -91,6 +99,14 @@ final class SprBehaviors {
         return behavior(register::read, (t, value) -> {
             register.write(t, value);
             t.core().machine().exceptionsChanged();
+        });
+    }
+
+    /** A register that says where a guest's addresses are. */
+    private static SprBehavior addressing(SprBehavior register) {
+        return behavior(register::read, (t, value) -> {
+            register.write(t, value);
+            t.core().threads().forEach(HardwareThread::addressingChanged);
         });
     }
 

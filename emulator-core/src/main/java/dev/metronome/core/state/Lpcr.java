@@ -3,6 +3,10 @@ package dev.metronome.core.state;
 
 /** The bits of the Logical Partitioning Control Register that mean something here (Book III, 2.2), as masks of a 64-bit value. */
 public final class Lpcr {
+    /** Bit 0: a guest's real addresses are looked up in a page table; up to ISA 2.07. */
+    public static final long VPM0 = 1L << 63;
+    /** Bits 34:37: the limit of a guest's real addresses; up to ISA 2.07. */
+    public static final long RMLS = 15L << 26;
     /** Bit 17: a hypervisor virtualization exception ends power saving; from ISA 3.0 on. */
     public static final long PECE_HVEE = 1L << 46;
     /** Bit 37: interrupts to hypervisor state keep relocation on; from ISA 3.1 on. */
@@ -36,8 +40,15 @@ public final class Lpcr {
 
     /** Bits 39:40, AIL, as a shift. */
     private static final int AIL_SHIFT = 23;
+    /** RMLS as a shift. */
+    private static final int RMLS_SHIFT = 26;
 
     private Lpcr() {}
+
+    /** RMLS, 0 to 15. */
+    public static int rmls(long lpcr) {
+        return (int) (lpcr >>> RMLS_SHIFT) & 15;
+    }
 
     /** AIL: 0, or 2 or 3 where interrupts keep relocation on. */
     public static int ail(long lpcr) {

@@ -5,6 +5,7 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.Interrupt;
 import dev.metronome.core.observe.StorageObserver;
 import dev.metronome.core.state.Msr;
+import dev.metronome.core.storage.GuestAddressing.Access;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Storage as one thread addresses it: effective addresses, MSR[LE] byte order. Aligned accesses to plain RAM take the short path; everything else
  * (devices, misalignment, addresses beyond RAM, observers, stores into code or reserved granules) leaves it.
  *
- * <p>Without relocation the real address is the effective one without its bits 0:3 (Book III, 6.7.3). There is no address translation yet: with
- * relocation on, addresses map one to one, bits 0:1 (the quadrant) being ignored; what exceeds 52 bits is a segment fault.
+ * <p>Without relocation the real address is the effective one without its bits 0:3 (Book III, 6.7.3). There is no translation by the guest's or the host's
+ * own tables yet: with relocation on, addresses map one to one, bits 0:1 (the quadrant) being ignored; what exceeds 52 bits is a segment fault. A guest's
+ * real address then becomes the machine's by {@link GuestAddressing}, which takes the long way unless both are the same.
  */
 public final class EffectiveStorage {
     private static final VarHandle HALFWORD = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
@@ -27,16 +29,21 @@ public final class EffectiveStorage {
     private static final long RELOCATED_MASK = 0x3fff_ffff_ffff_ffffL;
     private static final long WORD_MASK = 0xffff_ffffL;
     private static final int TRANSLATED_BITS = 52;
+    /** The bit of an address that differs between a page of the smallest size and the next. */
+    private static final long PAGE = 4096;
 
     private final HardwareThread thread;
     private final RealStorage real;
     private final byte[] ram;
     private final byte[] marks;
+    private final GuestAddressing guest;
     private long addressMask;
     private long fetchMask;
     private int byteOrderBit;
     private boolean little;
-    /** The highest real address that the short path may touch; -1 in the stepping loop, in which alone observers watch. */
+    /** Whether addresses are a guest's and must be looked up. */
+    private boolean mapped;
+    /** The highest real address that the short path may touch; -1 in the stepping loop, in which alone observers watch, and for addresses to be looked up. */
     private long shortPathLimit;
 
     private boolean stepping;
@@ -52,21 +59,45 @@ public final class EffectiveStorage {
         this.real = real;
         this.ram = real.ram();
         this.marks = real.marks();
+        this.guest = GuestAddressing.of(thread, real);
         this.shortPathLimit = ram.length - 8L;
         real.addView(this);
     }
 
-    /** Takes over what the new MSR says of byte order and addresses. */
+    /** Takes over what the MSR, and the registers that say where guests are, have of byte order and addresses. */
     public void modeChanged(long msr) {
         little = (msr & Msr.LE) != 0;
         byteOrderBit = little ? 1 : 0;
         addressMask = msr >= 0 ? WORD_MASK : (msr & Msr.DR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
         fetchMask = (msr & Msr.IR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
+        mapped = (msr & Msr.HV) == 0 && !guest.isDirect();
+        shortPathLimit = unlessMapped();
+    }
+
+    private long unlessMapped() {
+        return stepping || mapped ? -1 : ram.length - 8L;
+    }
+
+    /** tlbie: forgets what has been looked up in the tables of guests. */
+    public void forgetTranslations() {
+        guest.forget();
     }
 
     /** The real address of the instruction at {@code nia}, which may be beyond RAM, with the byte order in its lowest bit: 1 is little-endian. */
     public long fetchKey(long nia) {
-        return nia & fetchMask | byteOrderBit;
+        long a = nia & fetchMask;
+        if (mapped) {
+            a = guest.real(a, Access.FETCH) & REAL_MODE_MASK;
+        }
+        return a | byteOrderBit;
+    }
+
+    /** The interrupt that a guest's fetch at {@code nia} causes because its address is nowhere, its registers set; null if it is somewhere. */
+    public @Nullable Interrupt guestFetchFault(long nia) {
+        long a = nia & fetchMask;
+        return mapped && guest.real(a, Access.FETCH) == GuestAddressing.NOWHERE
+                ? thread.guestFetchFault(a, guest.cause(), guest.isForGuest())
+                : null;
     }
 
     /** Whether instructions and data are little-endian, MSR[LE]. */
@@ -92,7 +123,7 @@ public final class EffectiveStorage {
     /** Ends an instruction of the stepping loop; for the engine. */
     public void endStep() {
         stepping = false;
-        shortPathLimit = ram.length - 8L;
+        shortPathLimit = unlessMapped();
     }
 
     /** Whether the current instruction of the stepping loop has accessed storage. */
@@ -202,7 +233,8 @@ public final class EffectiveStorage {
 
     /** Ends the reservation; whether it was one of {@code size} bytes at {@code ea}. Another address or size never stores. */
     public boolean consumeReservation(long ea, int size) {
-        boolean held = reservationSize == size && reservation == (ea & addressMask);
+        boolean held =
+                reservationSize == size && reservation == (mapped ? translate(ea, size, true) : ea & addressMask);
         if (held
                 && !stepping
                 && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
@@ -245,6 +277,9 @@ public final class EffectiveStorage {
     }
 
     private long loadSlowly(long ea, int size) {
+        if (mapped && crossesPage(ea, size)) {
+            return loadAcrossPages(ea, size);
+        }
         long a = translate(ea, size, false);
         note(ea);
         long value = a <= ram.length - (long) size ? bytesAt(a, size) : fromDevice(ea, a, size);
@@ -254,7 +289,32 @@ public final class EffectiveStorage {
         return value;
     }
 
+    private static boolean crossesPage(long ea, int size) {
+        return ((ea ^ ea + size - 1) & PAGE) != 0;
+    }
+
+    private long loadAcrossPages(long ea, int size) {
+        long value = 0;
+        for (int k = 0; k < size; k++) {
+            value = value << 8 | loadSlowly(ea + k, 1);
+        }
+        return inByteOrder(value, size);
+    }
+
+    private void storeAcrossPages(long ea, int size, long value) {
+        translate(ea, 1, true);
+        translate(ea + size - 1, 1, true);
+        long bigEndian = inByteOrder(value, size);
+        for (int k = size - 1; k >= 0; k--, bigEndian >>>= 8) {
+            storeSlowly(ea + k, 1, bigEndian);
+        }
+    }
+
     private void storeSlowly(long ea, int size, long value) {
+        if (mapped && crossesPage(ea, size)) {
+            storeAcrossPages(ea, size, value);
+            return;
+        }
         long a = translate(ea, size, true);
         note(ea);
         if (a > ram.length - (long) size) {
@@ -322,8 +382,19 @@ public final class EffectiveStorage {
             thread.dataSegment(ea);
             throw Interrupt.DATA_SEGMENT;
         }
+        if (mapped) {
+            a = guestReal(ea, a, store);
+        }
         if (a > ram.length - (long) size && !real.hasDevice(a, size)) {
             throw fault(ea, store);
+        }
+        return a;
+    }
+
+    private long guestReal(long ea, long address, boolean store) {
+        long a = guest.real(address, store ? Access.STORE : Access.LOAD);
+        if (a == GuestAddressing.NOWHERE) {
+            throw thread.guestStorageFault(ea, address, store, guest.cause(), guest.isForGuest());
         }
         return a;
     }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.storage;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.state.Lpcr;
+import dev.metronome.isa.spr.Spr;
+
+/**
+ * Guests of POWER8 (ISA 2.07 Book III-S, 5.7.3.1): with LPCR[VPM0] = 0 a guest's real address is ORed with RMOR, up to the limit that LPCR[RMLS] sets.
+ * With VPM0 = 1 it would be looked up in a hashed page table, which there is not: it is nowhere.
+ */
+final class OffsetRealMode implements GuestAddressing {
+    private static final long MIB = 1L << 20;
+    private static final long GIB = 1L << 30;
+
+    private final HardwareThread thread;
+    private long cause;
+
+    OffsetRealMode(HardwareThread thread) {
+        this.thread = thread;
+    }
+
+    @Override
+    public boolean isDirect() {
+        return (thread.lpcr() & (Lpcr.VPM0 | Lpcr.RMLS)) == 0 && offset() == 0;
+    }
+
+    private long offset() {
+        return thread.core().bank().get(Spr.RMOR);
+    }
+
+    @Override
+    public long real(long address, Access access) {
+        if ((thread.lpcr() & Lpcr.VPM0) != 0) {
+            cause = NO_TRANSLATION;
+            return NOWHERE;
+        }
+        if (address >= limit(Lpcr.rmls(thread.lpcr()))) {
+            cause = NOT_PERMITTED;
+            return NOWHERE;
+        }
+        return address | offset();
+    }
+
+    /** The size in bytes that a value of RMLS stands for on POWER7 and POWER8, 0 for the reserved ones. */
+    private static long limit(int rmls) {
+        return switch (rmls) {
+            case 0 -> 256 * GIB;
+            case 1 -> 16 * GIB;
+            case 2 -> GIB;
+            case 3 -> 64 * MIB;
+            case 4 -> 256 * MIB;
+            case 7 -> 128 * MIB;
+            case 8 -> 32 * MIB;
+            default -> 0;
+        };
+    }
+
+    @Override
+    public long cause() {
+        return cause;
+    }
+
+    @Override
+    public boolean isForGuest() {
+        return cause == NOT_PERMITTED;
+    }
+
+    @Override
+    public void forget() {
+        // nothing is looked up in tables
+    }
+}
