@@ -3,6 +3,7 @@ package dev.metronome.core;
 
 import dev.metronome.core.interrupt.AsynchronousExceptions;
 import dev.metronome.core.interrupt.Interrupt;
+import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.interrupt.PowerSaving;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.spr.SprFile;
@@ -20,6 +21,7 @@ import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.spr.Spr;
+import org.jspecify.annotations.Nullable;
 
 /** One hardware thread: its registers and its view of storage. */
 public final class HardwareThread {
@@ -50,6 +52,9 @@ public final class HardwareThread {
     private long blockStart;
     private long retired;
     private long instructionCountOffset;
+    private final RunOutcome leftGuest = new RunOutcome.LeftGuest(this);
+    private boolean hypervisorIsOutside;
+    private @Nullable InterruptVector leftBy;
 
     HardwareThread(Core core, int number, HypervisorDecrementer hypervisorDecrementer) {
         this.core = core;
@@ -391,6 +396,51 @@ public final class HardwareThread {
         bank.set(Spr.DAR, ea);
         bank.set(Spr.DSISR, dsisr);
         return Interrupt.DATA_STORAGE;
+    }
+
+    /**
+     * Whether the hypervisor is not code of this machine: then the thread executes nothing in hypervisor state, takes no turns in it, and a run ends with
+     * {@link RunOutcome.LeftGuest} when an interrupt leads there.
+     */
+    public void hypervisorIsOutside(boolean outside) {
+        hypervisorIsOutside = outside;
+        core.machine().exceptionsChanged();
+    }
+
+    /** Whether the hypervisor is not code of this machine. */
+    public boolean hypervisorIsOutside() {
+        return hypervisorIsOutside;
+    }
+
+    /** Whether the thread waits in hypervisor state for a hypervisor that is not code of this machine. */
+    public boolean isHeld() {
+        return hypervisorIsOutside && isHypervisorMode();
+    }
+
+    /** The interrupt by which the thread has left its guest since the last {@link #enterGuest}, or null. */
+    public @Nullable InterruptVector leftBy() {
+        return leftBy;
+    }
+
+    /** An interrupt into hypervisor state has been taken. */
+    public void enteredHypervisor(InterruptVector vector) {
+        if (hypervisorIsOutside) {
+            leftBy = vector;
+            core.machine().exceptionsChanged();
+        }
+    }
+
+    /** What hrfid does, for a hypervisor that is not code of this machine: the MSR and where to go on come from HSRR1 and HSRR0. */
+    public void enterGuest() {
+        leftBy = null;
+        msr(bank.get(Spr.HSRR1));
+        pc(bank.get(Spr.HSRR0));
+        core.machine().exceptionsChanged();
+    }
+
+    /** The outcome of a run that {@link #leftBy} ended. */
+    RunOutcome leftGuest() {
+        return leftGuest;
     }
 
     /** Called after mfspr has read register {@code number}; observers hear of it. */

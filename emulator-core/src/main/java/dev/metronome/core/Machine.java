@@ -334,6 +334,13 @@ public final class Machine {
         }
     }
 
+    /** Lets time pass for work that is not done by instructions of this machine; not by the host's clock, which passes by itself. */
+    public void spend(long ticks) {
+        if (ticks != 0) {
+            time.spend(ticks);
+        }
+    }
+
     /** Runs one instruction of the thread whose turn it is. */
     public RunOutcome step() {
         return run(1);
@@ -360,6 +367,9 @@ public final class Machine {
                 String dead = interpreter.dead();
                 if (dead != null) {
                     return new RunOutcome.Unhandled(t, dead);
+                }
+                if (t.leftBy() != null) {
+                    return t.leftGuest();
                 }
             }
             if (halted) {

@@ -65,6 +65,14 @@ public sealed interface RunOutcome {
         }
     }
 
+    /** A guest's thread was interrupted into hypervisor state, which is not executed here: {@link HardwareThread#hypervisorIsOutside}. */
+    record LeftGuest(HardwareThread thread) implements RunOutcome {
+        @Override
+        public String description() {
+            return "thread " + thread + " has left the guest";
+        }
+    }
+
     /** A thread met something that nothing handles; NIA is where. */
     record Unhandled(HardwareThread thread, String description) implements RunOutcome {}
 }

@@ -79,10 +79,11 @@ final class Turns {
         long soonest = ClockSource.NEVER;
         for (int n = 0; n < awake.length; n++) {
             HardwareThread t = threads.get(n);
-            awake[n] = !t.powerSaving().isAsleep() || t.powerSaving().wakes();
+            awake[n] = !t.isHeld()
+                    && (!t.powerSaving().isAsleep() || t.powerSaving().wakes());
             if (awake[n]) {
                 awakeCount++;
-            } else {
+            } else if (!t.isHeld()) {
                 soonest = Math.min(soonest, t.powerSaving().ticksUntilWake());
             }
         }

@@ -257,8 +257,11 @@ public final class Interpreter {
         t.leaveBlock(0);
     }
 
-    /** A vector with nothing at it would be interrupted for ever: that ends the run. */
+    /** A vector with nothing at it would be interrupted for ever: that ends the run, unless a hypervisor outside hears of it. */
     private boolean hasNoHandler(HardwareThread t) {
+        if (t.hypervisorIsOutside()) {
+            return false;
+        }
         long key = t.storage().fetchKey(t.nia());
         return isWordOfRam(key) ? storage.word(key & ~1) == 0 : t.storage().guestFetchFault(t.nia()) == null;
     }

@@ -109,6 +109,9 @@ public final class InterruptUnit {
         t.branch(moved + vector.offset());
         t.exceptions().taken(vector);
         t.core().machine().observers().interrupted(t, vector);
+        if (hypervisor) {
+            t.enteredHypervisor(vector);
+        }
     }
 
     /** SF on, HV as given, ME and S kept, LE by ILE or HILE, everything else off. */

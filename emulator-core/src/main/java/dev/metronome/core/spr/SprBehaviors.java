@@ -114,13 +114,18 @@ final class SprBehaviors {
     private static SprBehavior doorbells(
             Predicate<AsynchronousExceptions> pending, BiConsumer<AsynchronousExceptions, Boolean> set) {
         return behavior(
-                t -> t.core().threads().stream()
-                        .filter(sibling -> pending.test(sibling.exceptions()))
-                        .mapToLong(sibling -> 1L << sibling.number())
-                        .sum(),
-                (t, value) -> t.core()
-                        .threads()
-                        .forEach(sibling -> set.accept(sibling.exceptions(), (value >>> sibling.number() & 1) != 0)));
+                t -> {
+                    long bits = 0;
+                    for (int n = 0; n < t.core().threads().size(); n++) {
+                        bits |= pending.test(t.core().thread(n).exceptions()) ? 1L << n : 0;
+                    }
+                    return bits;
+                },
+                (t, value) -> {
+                    for (int n = 0; n < t.core().threads().size(); n++) {
+                        set.accept(t.core().thread(n).exceptions(), (value >>> n & 1) != 0);
+                    }
+                });
     }
 
     /** PSSCR as the operating system sees it: without SD, ESL, EC and PSLL (bits 41:47), which it cannot change either. */

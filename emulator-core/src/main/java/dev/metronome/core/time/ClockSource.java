@@ -30,6 +30,13 @@ public interface ClockSource {
     boolean pass(long ticks);
 
     /**
+     * Lets time pass for work that is not done by instructions of the machine, between runs. A clock that runs by itself ignores it.
+     *
+     * @param ticks not negative
+     */
+    void spend(long ticks);
+
+    /**
      * Called by the machine that the clock drives.
      *
      * @param changed to be called whenever time goes on otherwise than by running instructions and by {@link #pass}

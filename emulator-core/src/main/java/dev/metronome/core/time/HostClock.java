@@ -62,6 +62,11 @@ public final class HostClock implements ClockSource {
     }
 
     @Override
+    public void spend(long ticks) {
+        // the host's time passes while the work is done
+    }
+
+    @Override
     public String name() {
         return "host";
     }

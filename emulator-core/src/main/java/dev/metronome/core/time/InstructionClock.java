@@ -39,6 +39,11 @@ public final class InstructionClock implements ClockSource {
     }
 
     @Override
+    public void spend(long ticks) {
+        jumped += ticks;
+    }
+
+    @Override
     public String name() {
         return "insns";
     }

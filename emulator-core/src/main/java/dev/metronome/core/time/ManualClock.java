@@ -36,6 +36,11 @@ public final class ManualClock implements ClockSource {
     }
 
     @Override
+    public void spend(long ticks) {
+        now += ticks;
+    }
+
+    @Override
     public String name() {
         return "manual-step";
     }
