@@ -3,6 +3,7 @@ package dev.metronome.core;
 
 import dev.metronome.core.interrupt.AsynchronousExceptions;
 import dev.metronome.core.interrupt.Interrupt;
+import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.interrupt.PowerSaving;
 import dev.metronome.core.spr.SprBank;
@@ -436,6 +437,14 @@ public final class HardwareThread {
         msr(bank.get(Spr.HSRR1));
         pc(bank.get(Spr.HSRR0));
         core.machine().exceptionsChanged();
+    }
+
+    /** A hypervisor that is not code of this machine makes the thread leave its guest, awake or asleep, as by an interrupt of its own. */
+    public void leaveGuest() {
+        powerSaving.end();
+        InterruptUnit.take(this, InterruptVector.DIRECTED_HYPERVISOR_DOORBELL, 0, pc());
+        cia = nia;
+        blockStart = cia;
     }
 
     /** The outcome of a run that {@link #leftBy} ended. */

@@ -6,7 +6,6 @@ import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.isa.spr.Spr;
 import dev.metronome.isa.text.Disassembler;
 import dev.metronome.isa.text.Spelling;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a run ends at an interrupt that nothing handles: what, where, and the remedy. */
@@ -38,14 +37,14 @@ final class DeadEnd {
     static String noHandler(HardwareThread t, InterruptVector vector, long address, @Nullable Integer word) {
         return String.format(
                 "no handler at %016x for the %s interrupt (vector %x) at %016x, where %s; load a handler or correct the program",
-                t.nia(), name(vector), vector.offset(), address, cause(t, vector, address, word));
+                t.nia(), vector.words(), vector.offset(), address, cause(t, vector, address, word));
     }
 
     /** Nothing is loaded where an asynchronous interrupt has taken {@code t}, before the instruction at {@code address}. */
     static String noHandlerBetween(HardwareThread t, InterruptVector vector, long address) {
         return String.format(
                 "no handler at %016x for the %s interrupt (vector %x) before the instruction at %016x; load a handler or correct the program",
-                t.nia(), name(vector), vector.offset(), address);
+                t.nia(), vector.words(), vector.offset(), address);
     }
 
     private static String cause(HardwareThread t, InterruptVector vector, long address, @Nullable Integer word) {
@@ -83,14 +82,10 @@ final class DeadEnd {
     private static String emptyStorage(long address) {
         for (InterruptVector vector : InterruptVector.values()) {
             if (vector.offset() == address) {
-                return "is empty storage: nothing is loaded at the vector of the " + name(vector) + " interrupt";
+                return "is empty storage: nothing is loaded at the vector of the " + vector.words() + " interrupt";
             }
         }
         return "is empty storage";
-    }
-
-    private static String name(InterruptVector vector) {
-        return vector.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static long stored(HardwareThread t, Spr spr) {

@@ -16,7 +16,7 @@ public final class InterruptUnit {
     private static final long TRACED = 0x4000_0000L;
 
     /** MSR bits 33:36 and 42:47, which SRR1 and HSRR1 do not save but give to the cause. */
-    private static final long CAUSE_BITS = 0x783f_0000L;
+    public static final long CAUSE_BITS = 0x783f_0000L;
     /** HSRR1 bit 42 of an external interrupt: it is a mediated one. */
     private static final long MEDIATED = 0x20_0000L;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.interrupt;
 
+import java.util.Locale;
+
 /** The interrupts by their vectors (Book III, 7.4): the offset, and whether HSRR0 and HSRR1 save the state and MSR[HV] is set. */
 public enum InterruptVector {
     SYSTEM_RESET(0x100),
@@ -46,6 +48,11 @@ public enum InterruptVector {
     /** The vector's offset in bytes, before AIL moves it. */
     public int offset() {
         return offset;
+    }
+
+    /** Its name as messages have it: {@code hypervisor decrementer}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether it is an HSRR-type interrupt. */

@@ -79,6 +79,14 @@ public final class PowerSaving {
         return was.endsByReset();
     }
 
+    /** Wakes the thread, if it sleeps, without a cause. */
+    public void end() {
+        if (mode != null) {
+            ticksAsleep += now() - since;
+            change(null);
+        }
+    }
+
     /** For how many ticks the thread has slept since the start, from its power-saving instruction on. */
     public long ticksAsleep() {
         return mode == null ? ticksAsleep : ticksAsleep + now() - since;

@@ -56,6 +56,11 @@ public final class Observers {
         return watching;
     }
 
+    /** Whether someone watches accesses to special purpose registers. */
+    public boolean watchesSprs() {
+        return !sprs.isEmpty();
+    }
+
     /** Tells the instruction observers. */
     public void beforeInstruction(HardwareThread t, int word) {
         for (InstructionObserver observer : instructions) {

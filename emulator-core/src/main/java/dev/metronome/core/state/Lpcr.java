@@ -50,6 +50,11 @@ public final class Lpcr {
         return (int) (lpcr >>> RMLS_SHIFT) & 15;
     }
 
+    /** RMLS of 0 to 15, in its place. */
+    public static long rmlsBits(int rmls) {
+        return (long) rmls << RMLS_SHIFT;
+    }
+
     /** AIL: 0, or 2 or 3 where interrupts keep relocation on. */
     public static int ail(long lpcr) {
         return (int) (lpcr >>> AIL_SHIFT) & 3;

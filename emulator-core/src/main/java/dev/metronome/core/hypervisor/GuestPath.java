@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.hypervisor;
+
+import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.state.Lpcr;
+import dev.metronome.core.time.TimeFacility;
+import dev.metronome.isa.CpuModel;
+import dev.metronome.isa.spr.Spr;
+
+/**
+ * The way into a guest and out of it: which special purpose registers are read and written, in which order. Subclasses are the two ways that Linux has; what
+ * they have in common is here.
+ */
+abstract class GuestPath {
+    private static final long LOW_WORD = 0xffff_ffffL;
+    /** HMER bit 4: an error of the time facility. */
+    private static final long TIME_FACILITY_ERROR = 1L << 59;
+
+    private final Hypervisor hypervisor;
+
+    GuestPath(Hypervisor hypervisor) {
+        this.hypervisor = hypervisor;
+    }
+
+    static GuestPath of(KvmProfile profile, Hypervisor hypervisor) {
+        return profile.isPerThread() ? new PerThreadPath(hypervisor) : new PerCorePath(hypervisor, profile);
+    }
+
+    /** Arms the host's next timer. */
+    abstract void arm(HostThread h, long slice);
+
+    /** Enters with the vcpus that {@code vcore.inGuest} names; those for which there is too little time are out again when it returns. */
+    abstract void enter(VirtualCore vcore);
+
+    /**
+     * Saves a vcpu that has left by {@code vector}.
+     *
+     * @return false if there was no reason to leave, and the guest has been resumed
+     */
+    abstract boolean leave(VirtualCore vcore, Vcpu vcpu, InterruptVector vector);
+
+    /** Gives the core back to the host, when all vcpus have left. */
+    abstract void finish(VirtualCore vcore);
+
+    HostThread host(VirtualCore vcore, int vcpu) {
+        return hypervisor.host(vcore.core(), vcore.hardwareThread(vcpu));
+    }
+
+    /** HDEC with its sign, 32 bits on POWER8. */
+    static long readHdec(HostThread h) {
+        long value = h.read(Spr.HDEC);
+        return h.thread().cpu() == CpuModel.POWER8 ? (int) value : value;
+    }
+
+    /** The guest's DEC with its sign, 32 bits unless LPCR[LD] makes it large. */
+    static long readDec(HostThread h, VirtualCore vcore) {
+        long value = h.read(Spr.DEC);
+        return vcore.hasLargeDecrementer() ? value : (int) value;
+    }
+
+    /** The host's DEC := what is left until its next timer. */
+    static void armHost(HostThread h) {
+        long now = h.read(Spr.TB);
+        h.write(Spr.DEC, h.expiry - now & LOW_WORD);
+    }
+
+    static void loadLocation(HostThread h, VirtualCore vcore) {
+        VirtualMachine machine = vcore.machine();
+        h.write(Spr.LPIDR, machine.lpid());
+        if (h.thread().cpu() == CpuModel.POWER8) {
+            h.write(Spr.RMOR, machine.memory().base());
+        }
+    }
+
+    static void readHostUtilization(HostThread h) {
+        h.purr = h.read(Spr.PURR);
+        h.spurr = h.read(Spr.SPURR);
+    }
+
+    static void loadUtilization(HostThread h, Vcpu vcpu) {
+        h.write(Spr.PURR, vcpu.purr);
+        h.write(Spr.SPURR, vcpu.spurr);
+    }
+
+    /** The guest keeps what it used, and the host is given it too. */
+    static void saveUtilization(HostThread h, Vcpu vcpu) {
+        long purr = h.read(Spr.PURR);
+        long spurr = h.read(Spr.SPURR);
+        h.write(Spr.PURR, h.purr + purr - vcpu.purr);
+        h.write(Spr.SPURR, h.spurr + spurr - vcpu.spurr);
+        vcpu.purr = purr;
+        vcpu.spurr = spurr;
+    }
+
+    /** The registers that merely store, the host's kept and the guest's loaded. */
+    static void loadStored(HostThread h, Vcpu vcpu) {
+        h.readAll(GuestRegisters.OF_HOST, h.saved);
+        h.writeAll(vcpu.virtualCore().machine().storedRegisters(), vcpu.stored);
+    }
+
+    static void saveStored(HostThread h, Vcpu vcpu) {
+        h.readAll(vcpu.virtualCore().machine().storedRegisters(), vcpu.stored);
+        h.writeAll(GuestRegisters.OF_HOST, h.saved);
+    }
+
+    static void loadLpcr(HostThread h, VirtualCore vcore) {
+        h.write(Spr.LPCR, vcore.lpcr() | Lpcr.HDICE);
+    }
+
+    /** What the guest sees of its dispatch: the yield count and an entry in the log. */
+    static void dispatch(HostThread h, Vcpu vcpu, long hostTimeBase) {
+        long stolen = vcpu.waitingSince == Vcpu.NOT_WAITING ? 0 : hostTimeBase - vcpu.waitingSince;
+        vcpu.waitingSince = Vcpu.NOT_WAITING;
+        vcpu.area.yield();
+        vcpu.area.logDispatch(
+                h.thread().processorId(),
+                stolen,
+                hostTimeBase + vcpu.virtualCore().tbOffset(),
+                vcpu.pc(),
+                vcpu.msr());
+    }
+
+    /** Firmware's work after an error of the Time Base: it is the host's time again. */
+    static void resynchronize(HostThread h) {
+        h.write(Spr.HMER, ~TIME_FACILITY_ERROR);
+        TimeFacility facility = h.thread().core().timeFacility();
+        facility.resynchronize();
+    }
+}

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.hypervisor;
+
+import dev.metronome.core.Core;
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.Machine;
+import dev.metronome.core.RunOutcome;
+import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.state.Msr;
+import dev.metronome.isa.spr.Spr;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hypervisor for the guests of one machine, all of whose threads it takes: in hypervisor state they execute nothing. It belongs to one Java thread, as the
+ * machine does.
+ *
+ * <p>The short way is {@link Vcpu#run()}. Several virtual cores at once: {@link #enter} each on its core, then {@link #run} again and again.
+ */
+public final class Hypervisor {
+    /** HMEER bit 4: errors of the time facility are reported. */
+    private static final long TIME_FACILITY_ERROR = 1L << 59;
+
+    private final Machine machine;
+    private final List<HostThread> hosts = new ArrayList<>();
+    private final List<VirtualMachine> virtualMachines = new ArrayList<>();
+    private final List<VirtualCore> running = new ArrayList<>();
+    private final long hostLpcr;
+    private StepCost stepCost = StepCost.each(1);
+    private @Nullable HostTables tables;
+
+    /**
+     * Takes over {@code machine}.
+     *
+     * @throws IllegalStateException if another hypervisor has it
+     */
+    public Hypervisor(Machine machine) {
+        this.machine = machine;
+        hostLpcr = machine.core(0).thread(0).lpcr();
+        for (HardwareThread t : machine.threads()) {
+            if (t.hypervisorIsOutside()) {
+                throw new IllegalStateException("another hypervisor has this machine; one machine has one hypervisor");
+            }
+            t.msr(Msr.SF | Msr.HV | Msr.ME);
+            t.hypervisorIsOutside(true);
+            hosts.add(new HostThread(t, this));
+        }
+        for (Core core : machine.cores()) {
+            core.thread(0).spr(Spr.HMEER.number(), TIME_FACILITY_ERROR);
+        }
+    }
+
+    /** The machine. */
+    public Machine machine() {
+        return machine;
+    }
+
+    /** How long its steps take: a tick for each access to a special purpose register, if not set. */
+    public StepCost stepCost() {
+        return stepCost;
+    }
+
+    /** Sets how long its steps take. */
+    public Hypervisor stepCost(StepCost newCost) {
+        stepCost = newCost;
+        return this;
+    }
+
+    /** A builder of a virtual machine. */
+    public VirtualMachine.Builder newVirtualMachine() {
+        return new VirtualMachine.Builder(this);
+    }
+
+    /** The virtual machines, in the order in which they were built; the first has LPID 1. */
+    public List<VirtualMachine> virtualMachines() {
+        return List.copyOf(virtualMachines);
+    }
+
+    /** The host's Time Base, in ticks: that of core 0 less what has been added to it for a guest. */
+    public long hostTimeBase() {
+        return hostTimeBase(machine.core(0));
+    }
+
+    /** The host's Time Base of a core, in ticks. */
+    public long hostTimeBase(Core core) {
+        long time = core.timeBase().value();
+        for (VirtualCore vcore : running) {
+            if (vcore.core() == core) {
+                time -= vcore.tbOffsetApplied;
+            }
+        }
+        return time;
+    }
+
+    /** Lets time pass until the host's Time Base is {@code hostTimeBase}, as an idle host does; none if it is that far already. */
+    public void idleUntil(long hostTimeBase) {
+        machine.spend(Math.max(0, hostTimeBase - hostTimeBase()));
+    }
+
+    long hostLpcr() {
+        return hostLpcr;
+    }
+
+    HostThread host(Core core, int thread) {
+        return hosts.get(core.thread(thread).processorId());
+    }
+
+    /** Where the next virtual machine's tables would begin, below which there is room for guests. */
+    HostTables tables() {
+        if (tables == null) {
+            tables = new HostTables(machine.storage());
+        }
+        return tables;
+    }
+
+    int add(VirtualMachine virtualMachine) {
+        virtualMachines.add(virtualMachine);
+        return virtualMachines.size();
+    }
+
+    boolean hasTables() {
+        return tables != null;
+    }
+
+    /** PTCR of every core := the tables. */
+    void useTables() {
+        for (Core core : machine.cores()) {
+            core.thread(0).spr(Spr.PTCR.number(), tables().address());
+        }
+    }
+
+    GuestExit run(Vcpu vcpu, long slice, long budget) {
+        VirtualCore vcore = vcpu.virtualCore();
+        enter(vcore, 1 << vcpu.thread(), slice);
+        if (vcore.isRunning()) {
+            run(budget, vcore);
+        }
+        GuestExit exit = vcpu.exit();
+        if (exit == null) {
+            throw new IllegalStateException(vcpu + " is out of the guest for no reason");
+        }
+        return exit;
+    }
+
+    /**
+     * Enters a guest with all vcpus of a virtual core that are not idle, or all if all are.
+     *
+     * @param slice ticks until the host's next timer on these threads; 32 bits, signed
+     * @throws IllegalStateException if the core is taken by another virtual core
+     */
+    public void enter(VirtualCore vcore, long slice) {
+        int ready = 0;
+        for (int n = 0; n < vcore.threads(); n++) {
+            ready |= vcore.vcpu(n).exit() instanceof GuestExit.Idle ? 0 : 1 << n;
+        }
+        enter(vcore, ready == 0 ? (1 << vcore.threads()) - 1 : ready, slice);
+    }
+
+    private void enter(VirtualCore vcore, int vcpus, long slice) {
+        requireFree(vcore);
+        GuestPath path = vcore.machine().path();
+        for (int n = 0; n < vcore.threads(); n++) {
+            if ((vcpus >>> n & 1) != 0) {
+                path.arm(path.host(vcore, n), slice);
+            }
+        }
+        enterArmed(vcore, vcpus);
+    }
+
+    private void requireFree(VirtualCore vcore) {
+        for (int k = 0; k < running.size(); k++) {
+            if (running.get(k).core() == vcore.core()) {
+                throw new IllegalStateException("core " + vcore.core().number() + " is taken by " + running.get(k)
+                        + ", and a core has one Time Base; wait until it has left, or place " + vcore + " elsewhere");
+            }
+        }
+    }
+
+    /** Enters while the hosts' timers go on. */
+    private void enterArmed(VirtualCore vcore, int vcpus) {
+        GuestPath path = vcore.machine().path();
+        vcore.inGuest = vcpus;
+        vcore.entered = vcpus;
+        vcore.forcedOut = false;
+        vcore.maintenance = false;
+        running.add(vcore);
+        path.enter(vcore);
+        for (int n = 0; n < vcore.threads(); n++) {
+            Vcpu vcpu = vcore.vcpu(n);
+            if (vcore.isRunning(vcpu) && vcpu.exit() != null) {
+                path.leave(vcore, vcpu, InterruptVector.HYPERVISOR_DECREMENTER);
+                out(vcore, vcpu);
+            }
+        }
+    }
+
+    /**
+     * Runs the guests that have been entered, until all vcpus of some virtual core are out for a reason that is not dealt with here, which {@link Vcpu#exit}
+     * tells, or {@code budget} instructions of the machine have been executed.
+     *
+     * @return the virtual core that is out; null if the budget is used and all guests are where they are
+     * @throws IllegalStateException if no guest has been entered
+     */
+    public @Nullable VirtualCore run(long budget) {
+        if (running.isEmpty()) {
+            throw new IllegalStateException("no guest has been entered");
+        }
+        return step(machine.executed() + budget);
+    }
+
+    /** Runs until {@code vcore}, the only one, is out; by force when the budget is used. */
+    private void run(long budget, VirtualCore vcore) {
+        if (step(machine.executed() + budget) == null) {
+            leave(vcore);
+        }
+    }
+
+    private @Nullable VirtualCore step(long end) {
+        while (true) {
+            RunOutcome outcome = machine.run(end - machine.executed());
+            if (outcome instanceof RunOutcome.LeftGuest left) {
+                VirtualCore out = left(left.thread());
+                if (out != null) {
+                    return out;
+                }
+            } else if (outcome instanceof RunOutcome.BudgetUsed) {
+                return null;
+            } else {
+                return stopped(outcome);
+            }
+        }
+    }
+
+    /** Makes all vcpus of a running virtual core leave at once, as a host's interrupt does; their exit is {@link GuestExit.BudgetUsed}. */
+    public void leave(VirtualCore vcore) {
+        for (int n = 0; n < vcore.threads(); n++) {
+            Vcpu vcpu = vcore.vcpu(n);
+            if (vcore.isRunning(vcpu)) {
+                leaveNow(vcpu, vcpu.exits.budgetUsed);
+            }
+        }
+    }
+
+    private void leaveNow(Vcpu vcpu, GuestExit why) {
+        HardwareThread t = vcpu.virtualCore()
+                .machine()
+                .path()
+                .host(vcpu.virtualCore(), vcpu.thread())
+                .thread();
+        t.leaveGuest();
+        vcpu.virtualCore().forcedOut = true;
+        left(vcpu, InterruptVector.DIRECTED_HYPERVISOR_DOORBELL, why);
+    }
+
+    private @Nullable VirtualCore left(HardwareThread t) {
+        Vcpu vcpu = hosts.get(t.processorId()).vcpu;
+        InterruptVector vector = t.leftBy();
+        if (vcpu == null || vector == null) {
+            throw new IllegalStateException("thread " + t + " has left no guest");
+        }
+        return left(vcpu, vector, null);
+    }
+
+    /**
+     * One vcpu has left.
+     *
+     * @param why the reason if it is known, else the interrupt tells
+     * @return its virtual core if that is out and to be reported
+     */
+    private @Nullable VirtualCore left(Vcpu vcpu, InterruptVector vector, @Nullable GuestExit why) {
+        VirtualCore vcore = vcpu.virtualCore();
+        boolean forcedOut = vcore.forcedOut;
+        vcore.maintenance |= vector == InterruptVector.HYPERVISOR_MAINTENANCE;
+        if (!vcore.machine().path().leave(vcore, vcpu, vector)) {
+            return null;
+        }
+        GuestExit exit = why != null ? why : reason(vcpu, vector, forcedOut);
+        vcpu.exit(exit);
+        return out(vcore, vcpu);
+    }
+
+    private static @Nullable GuestExit reason(Vcpu vcpu, InterruptVector vector, boolean forcedOut) {
+        if (vector == InterruptVector.SYSTEM_CALL) {
+            return Hypercalls.handle(vcpu);
+        }
+        boolean byForce = vector == InterruptVector.HYPERVISOR_DECREMENTER
+                || vector == InterruptVector.DIRECTED_HYPERVISOR_DOORBELL;
+        return forcedOut && byForce ? vcpu.exits.forcedOut(vector) : vcpu.exits.of(vector);
+    }
+
+    private @Nullable VirtualCore out(VirtualCore vcore, Vcpu vcpu) {
+        vcore.inGuest &= ~(1 << vcpu.thread());
+        if (vcore.inGuest != 0) {
+            return null;
+        }
+        vcore.machine().path().finish(vcore);
+        running.remove(vcore);
+        noteWaiting(vcore);
+        if (!goesOn(vcore)) {
+            return vcore;
+        }
+        enterArmed(vcore, vcore.entered);
+        return vcore.isRunning() ? null : vcore;
+    }
+
+    /** Whether nobody has a reason to be out that the caller should hear of; if somebody has, those without one have been forced out. */
+    private static boolean goesOn(VirtualCore vcore) {
+        boolean handled = false;
+        boolean reported = false;
+        for (int n = 0; n < vcore.threads(); n++) {
+            GuestExit exit = vcore.vcpu(n).exit();
+            if ((vcore.entered >>> n & 1) != 0) {
+                handled |= exit == null;
+                reported |= exit != null && !(exit instanceof GuestExit.ForcedOut);
+            }
+        }
+        for (int n = 0; n < vcore.threads() && handled && reported; n++) {
+            Vcpu vcpu = vcore.vcpu(n);
+            if ((vcore.entered >>> n & 1) != 0 && vcpu.exit() == null) {
+                vcpu.exit(vcpu.exits.forcedOut(InterruptVector.SYSTEM_CALL));
+            }
+        }
+        return handled && !reported;
+    }
+
+    /** From now on the guest is denied time, unless it has asked for something. */
+    private void noteWaiting(VirtualCore vcore) {
+        long now = hostTimeBase(vcore.core());
+        for (int n = 0; n < vcore.threads(); n++) {
+            Vcpu vcpu = vcore.vcpu(n);
+            GuestExit exit = vcpu.exit();
+            boolean denied = exit instanceof GuestExit.TimeSlice
+                    || exit instanceof GuestExit.HostInterrupt
+                    || exit instanceof GuestExit.ForcedOut
+                    || exit instanceof GuestExit.BudgetUsed;
+            if ((vcore.entered >>> n & 1) != 0 && denied) {
+                vcpu.waitingSince = now;
+            }
+        }
+    }
+
+    /** The machine has stopped otherwise: everybody leaves, and who has caused it is told so. */
+    private VirtualCore stopped(RunOutcome outcome) {
+        Vcpu cause = culprit(outcome);
+        VirtualCore vcore = cause.virtualCore();
+        for (int n = 0; n < vcore.threads(); n++) {
+            Vcpu vcpu = vcore.vcpu(n);
+            if (vcore.isRunning(vcpu)) {
+                boolean halted = outcome instanceof RunOutcome.Halted;
+                leaveNow(
+                        vcpu,
+                        vcpu != cause
+                                ? vcpu.exits.forcedOut(InterruptVector.DIRECTED_HYPERVISOR_DOORBELL)
+                                : halted ? vcpu.exits.halted : new GuestExit.Stuck(vcpu, outcome.description()));
+            }
+        }
+        return vcore;
+    }
+
+    private Vcpu culprit(RunOutcome outcome) {
+        HardwareThread t = outcome instanceof RunOutcome.Halted halted
+                ? halted.thread()
+                : outcome instanceof RunOutcome.Unhandled unhandled ? unhandled.thread() : null;
+        Vcpu vcpu = t == null ? null : hosts.get(t.processorId()).vcpu;
+        if (vcpu != null) {
+            return vcpu;
+        }
+        VirtualCore vcore = running.get(0);
+        return vcore.vcpu(Integer.numberOfTrailingZeros(vcore.inGuest));
+    }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.hypervisor;
+
+import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.isa.CpuModel;
+import dev.metronome.isa.spr.Spr;
+
+/**
+ * The assembler path, of 2013 and of Linux 4.18 (timebase-facts 1.3 and 4.7): the first thread of the core switches the partition and the Time Base for all,
+ * while the others wait. The threads' steps follow each other here, and no guest instruction is executed before all are done.
+ */
+final class PerCorePath extends GuestPath {
+    private static final long HOST_HDEC = 0x7fff_0000L;
+    private static final long LOW_WORD = 0xffff_ffffL;
+
+    private final KvmProfile profile;
+    private final Hypervisor hypervisor;
+
+    PerCorePath(Hypervisor hypervisor, KvmProfile profile) {
+        super(hypervisor);
+        this.hypervisor = hypervisor;
+        this.profile = profile;
+    }
+
+    @Override
+    void arm(HostThread h, long slice) {
+        h.write(Spr.DEC, slice & LOW_WORD);
+    }
+
+    private HostThread primary(VirtualCore vcore) {
+        return hypervisor.host(vcore.core(), 0);
+    }
+
+    @Override
+    void enter(VirtualCore vcore) {
+        for (int n = 0; n < vcore.threads(); n++) {
+            if (vcore.isRunning(vcore.vcpu(n))) {
+                limit(host(vcore, n));
+                if (profile.isOf2013()) {
+                    HostThread h = host(vcore, n);
+                    long now = h.read(Spr.TB);
+                    h.write(Spr.DEC, vcore.vcpu(n).decExpires - now & LOW_WORD);
+                }
+            }
+        }
+        switchToGuest(primary(vcore), vcore);
+        for (int n = 0; n < vcore.threads(); n++) {
+            if (vcore.isRunning(vcore.vcpu(n))) {
+                load(host(vcore, n), vcore, vcore.vcpu(n));
+            }
+        }
+        for (int n = 0; n < vcore.threads(); n++) {
+            if (vcore.isRunning(vcore.vcpu(n)) && vcore.vcpu(n).exit() == null) {
+                host(vcore, n).enterGuest();
+            }
+        }
+    }
+
+    /** HDEC ends the run when the host's DEC would. */
+    private static void limit(HostThread h) {
+        int left = (int) h.read(Spr.DEC);
+        h.dispatchedAt = h.read(Spr.TB);
+        h.expiry = h.dispatchedAt + left;
+        h.write(Spr.HDEC, left);
+    }
+
+    private void switchToGuest(HostThread h, VirtualCore vcore) {
+        loadLocation(h, vcore);
+        if (vcore.tbOffset() != 0 && profile.appliesOffset()) {
+            vcore.tbOffsetApplied = vcore.tbOffset();
+            TimeBaseSwitch.shift(h, vcore.tbOffset());
+        }
+        if (!profile.isOf2013()) {
+            h.write(Spr.VTB, vcore.vtb);
+            h.write(Spr.DPDES, vcore.dpdes);
+        }
+    }
+
+    private void load(HostThread h, VirtualCore vcore, Vcpu vcpu) {
+        h.vcpu = vcpu;
+        dispatch(h, vcpu, h.dispatchedAt);
+        readHostUtilization(h);
+        loadUtilization(h, vcpu);
+        loadStored(h, vcpu);
+        loadLpcr(h, vcore);
+        if (!profile.isOf2013()) {
+            long now = h.read(Spr.TB);
+            h.write(Spr.DEC, vcpu.decExpires + vcore.tbOffsetApplied - now & decrementerMask(vcore));
+        }
+        vcpu.exit(readHdec(h) < profile.leastHdec() ? vcpu.exits.sliceBeforeEntry : null);
+        vcpu.load(h);
+    }
+
+    private static long decrementerMask(VirtualCore vcore) {
+        return vcore.hasLargeDecrementer() ? -1 : LOW_WORD;
+    }
+
+    @Override
+    boolean leave(VirtualCore vcore, Vcpu vcpu, InterruptVector vector) {
+        HostThread h = host(vcore, vcpu.thread());
+        boolean entered = vcpu.exit() == null;
+        if (entered && vector == InterruptVector.HYPERVISOR_DECREMENTER && readHdec(h) >= 0) {
+            h.thread().enterGuest();
+            return false;
+        }
+        if (entered) {
+            vcpu.save(h, vector);
+        }
+        if (!profile.isOf2013()) {
+            long left = readDec(h, vcore);
+            vcpu.decExpires = left + h.read(Spr.TB) - vcore.tbOffsetApplied;
+        }
+        forceOutOthers(h, vcore);
+        saveUtilization(h, vcpu);
+        saveStored(h, vcpu);
+        vcpu.area.yield();
+        return true;
+    }
+
+    /** The first to leave makes the others leave: by HDEC, which POWER8's threads share, or by doorbells. */
+    private void forceOutOthers(HostThread h, VirtualCore vcore) {
+        if (vcore.forcedOut || Integer.bitCount(vcore.inGuest) == 1) {
+            return;
+        }
+        vcore.forcedOut = true;
+        if (h.thread().cpu() == CpuModel.POWER8) {
+            h.write(Spr.HDEC, 0);
+            return;
+        }
+        for (int n = 0; n < vcore.threads(); n++) {
+            HostThread other = host(vcore, n);
+            if (other != h && vcore.isRunning(vcore.vcpu(n))) {
+                other.thread().exceptions().hypervisorDoorbell(true);
+            }
+        }
+    }
+
+    @Override
+    void finish(VirtualCore vcore) {
+        HostThread h = primary(vcore);
+        h.write(Spr.LPIDR, 0);
+        if (!profile.isOf2013()) {
+            vcore.dpdes = h.read(Spr.DPDES);
+            vcore.vtb = h.read(Spr.VTB);
+        }
+        boolean resynchronized = vcore.maintenance && !profile.isOf2013();
+        if (resynchronized) {
+            resynchronize(h);
+        } else {
+            undoOffset(h, vcore);
+        }
+        vcore.tbOffsetApplied = 0;
+        h.write(Spr.HDEC, HOST_HDEC);
+        h.write(Spr.LPCR, hypervisor.hostLpcr());
+        if (vcore.maintenance && !resynchronized) {
+            resynchronize(h);
+        }
+        for (int n = 0; n < vcore.threads(); n++) {
+            if ((vcore.entered >>> n & 1) != 0) {
+                toHost(host(vcore, n), vcore.vcpu(n));
+            }
+        }
+    }
+
+    /** In 2013 the offset of this moment was taken, whatever had been added. */
+    private void undoOffset(HostThread h, VirtualCore vcore) {
+        long offset = profile.isOf2013() ? vcore.tbOffset() : vcore.tbOffsetApplied;
+        if (offset != 0 && profile.appliesOffset()) {
+            TimeBaseSwitch.shift(h, -offset);
+        }
+    }
+
+    private void toHost(HostThread h, Vcpu vcpu) {
+        if (profile.isOf2013()) {
+            int left = (int) h.read(Spr.DEC);
+            vcpu.decExpires = left + h.read(Spr.TB);
+        }
+        armHost(h);
+        h.vcpu = null;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.hypervisor;
+
+import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.isa.spr.Spr;
+
+/**
+ * The C path of Linux for POWER9 and later (timebase-facts 1.5 and 4.7): a thread enters and leaves by itself. The Time Base that it works with was read at
+ * the beginning, so DEC and HDEC are late by what the steps in between take, as they are there.
+ */
+final class PerThreadPath extends GuestPath {
+    private static final long LOW_WORD = 0xffff_ffffL;
+    /** The largest decrementer of 56 bits. */
+    private static final long HOST_HDEC = (1L << 55) - 1;
+
+    private final Hypervisor hypervisor;
+
+    PerThreadPath(Hypervisor hypervisor) {
+        super(hypervisor);
+        this.hypervisor = hypervisor;
+    }
+
+    @Override
+    void arm(HostThread h, long slice) {
+        h.expiry = h.read(Spr.TB) + slice;
+        h.write(Spr.DEC, slice & LOW_WORD);
+    }
+
+    @Override
+    void enter(VirtualCore vcore) {
+        Vcpu vcpu = vcore.vcpu(0);
+        HostThread h = host(vcore, 0);
+        long now = h.read(Spr.TB);
+        if (vcpu.isNestedExpired(now)) {
+            vcpu.exit(vcpu.exits.nestedSlice);
+            return;
+        }
+        long left = vcpu.earlier(h.expiry) - now;
+        if (left < 0) {
+            vcpu.exit(vcpu.exits.sliceBeforeEntry);
+            return;
+        }
+        h.vcpu = vcpu;
+        dispatch(h, vcpu, now);
+        readHostUtilization(h);
+        loadStored(h, vcpu);
+        long guestTime = applyOffset(h, vcore, now);
+        h.write(Spr.VTB, vcore.vtb);
+        loadUtilization(h, vcpu);
+        h.write(Spr.DPDES, vcore.dpdes);
+        loadLocation(h, vcore);
+        loadLpcr(h, vcore);
+        h.write(Spr.HDEC, left);
+        h.write(Spr.DEC, dec(vcore, vcpu, guestTime));
+        vcpu.load(h);
+        vcpu.exit(null);
+        h.enterGuest();
+    }
+
+    private static long applyOffset(HostThread h, VirtualCore vcore, long now) {
+        if (vcore.tbOffset() == 0) {
+            return now;
+        }
+        long guestTime = TimeBaseSwitch.shiftFrom(h, now, vcore.tbOffset());
+        vcore.tbOffsetApplied = vcore.tbOffset();
+        return guestTime;
+    }
+
+    private static long dec(VirtualCore vcore, Vcpu vcpu, long guestTime) {
+        long left = keptAsGuestTime(vcore, vcpu.decExpires) - guestTime;
+        return vcore.hasLargeDecrementer() ? left : left & LOW_WORD;
+    }
+
+    private static long keptAsGuestTime(VirtualCore vcore, long expiry) {
+        return vcore.machine().profile().keepsGuestExpiry() ? expiry : expiry + vcore.tbOffsetApplied;
+    }
+
+    @Override
+    boolean leave(VirtualCore vcore, Vcpu vcpu, InterruptVector vector) {
+        HostThread h = host(vcore, 0);
+        if (h.vcpu == null) {
+            return true;
+        }
+        vcpu.save(h, vector);
+        saveUtilization(h, vcpu);
+        saveStored(h, vcpu);
+        vcore.dpdes = h.read(Spr.DPDES);
+        vcore.vtb = h.read(Spr.VTB);
+        long left = readDec(h, vcore);
+        long now = h.read(Spr.TB);
+        vcpu.decExpires = left + now - (vcore.machine().profile().keepsGuestExpiry() ? 0 : vcore.tbOffsetApplied);
+        if (vcore.maintenance) {
+            resynchronize(h);
+        } else if (vcore.tbOffsetApplied != 0) {
+            TimeBaseSwitch.shiftFrom(h, now, -vcore.tbOffsetApplied);
+        }
+        vcore.tbOffsetApplied = 0;
+        vcpu.area.yield();
+        return true;
+    }
+
+    @Override
+    void finish(VirtualCore vcore) {
+        HostThread h = host(vcore, 0);
+        if (h.vcpu == null) {
+            return;
+        }
+        h.write(Spr.LPIDR, 0);
+        h.write(Spr.LPCR, hypervisor.hostLpcr());
+        h.write(Spr.HDEC, HOST_HDEC);
+        armHost(h);
+        h.vcpu = null;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.hypervisor;
+
+import dev.metronome.core.interrupt.InterruptVector;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The exits of one vcpu, made once, so that leaving a guest allocates nothing. */
+final class VcpuExits {
+    final GuestExit.Hypercall hypercall;
+    final GuestExit.TimeSlice slice;
+    final GuestExit.TimeSlice sliceBeforeEntry;
+    final GuestExit.TimeSlice nestedSlice;
+    final GuestExit.EmulationAssistance emulationAssistance;
+    final GuestExit.FacilityUnavailable facilityUnavailable;
+    final GuestExit.BudgetUsed budgetUsed;
+    final GuestExit.Halted halted;
+    final GuestExit.Idle idle;
+    private final Map<InterruptVector, GuestExit.HostInterrupt> hostInterrupts = new EnumMap<>(InterruptVector.class);
+    private final Map<InterruptVector, GuestExit.StorageFault> faults = new EnumMap<>(InterruptVector.class);
+    private final Map<InterruptVector, GuestExit.ForcedOut> forcedOut = new EnumMap<>(InterruptVector.class);
+
+    private static final int NESTED = 0x982;
+
+    VcpuExits(Vcpu vcpu) {
+        int decrementer = InterruptVector.HYPERVISOR_DECREMENTER.offset();
+        hypercall = new GuestExit.Hypercall(vcpu);
+        slice = new GuestExit.TimeSlice(vcpu, true, decrementer);
+        sliceBeforeEntry = new GuestExit.TimeSlice(vcpu, false, decrementer);
+        nestedSlice = new GuestExit.TimeSlice(vcpu, false, NESTED);
+        emulationAssistance = new GuestExit.EmulationAssistance(vcpu);
+        facilityUnavailable = new GuestExit.FacilityUnavailable(vcpu);
+        budgetUsed = new GuestExit.BudgetUsed(vcpu);
+        halted = new GuestExit.Halted(vcpu);
+        idle = new GuestExit.Idle(vcpu);
+        for (InterruptVector vector : InterruptVector.values()) {
+            hostInterrupts.put(vector, new GuestExit.HostInterrupt(vcpu, vector));
+            faults.put(vector, new GuestExit.StorageFault(vcpu, vector));
+            forcedOut.put(vector, new GuestExit.ForcedOut(vcpu, vector));
+        }
+    }
+
+    GuestExit forcedOut(InterruptVector vector) {
+        return forcedOut.get(vector);
+    }
+
+    /** What an interrupt into hypervisor state means. */
+    GuestExit of(InterruptVector vector) {
+        return switch (vector) {
+            case SYSTEM_CALL -> hypercall;
+            case HYPERVISOR_DECREMENTER -> slice;
+            case HYPERVISOR_EMULATION_ASSISTANCE -> emulationAssistance;
+            case HYPERVISOR_FACILITY_UNAVAILABLE -> facilityUnavailable;
+            case HYPERVISOR_DATA_STORAGE, HYPERVISOR_INSTRUCTION_STORAGE -> faults.get(vector);
+            default -> hostInterrupts.get(vector);
+        };
+    }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.hypervisor;
+
+import dev.metronome.core.Core;
+import dev.metronome.core.state.Lpcr;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A virtual core: the vcpus that are threads of one core while they run, and what they share, above all the offset of their Time Base. */
+public final class VirtualCore {
+    /** The offset is a multiple of so many ticks, so that TBU40 can write it. */
+    public static final long OFFSET_GRANULE = 1L << 24;
+
+    private final VirtualMachine machine;
+    private final int number;
+    private final List<Vcpu> vcpus = new ArrayList<>();
+    private Core core;
+    private int firstThread;
+    private long tbOffset;
+    private long lpcr;
+
+    /** What has been added to the Time Base of the core at present; 0 while the host's is there. */
+    long tbOffsetApplied;
+
+    long vtb;
+    long dpdes;
+
+    /** The vcpus that are in the guest or on their way: bit n for vcpu n. */
+    int inGuest;
+
+    /** Those that were entered last. */
+    int entered;
+
+    /** Whether the threads have been told to leave. */
+    boolean forcedOut;
+
+    /** Whether a thread left by a hypervisor maintenance interrupt. */
+    boolean maintenance;
+
+    VirtualCore(VirtualMachine machine, int number, int threads, Core core) {
+        this.machine = machine;
+        this.number = number;
+        this.core = core;
+        this.lpcr = machine.lpcrAtStart();
+        for (int n = 0; n < threads; n++) {
+            vcpus.add(new Vcpu(this, number * threads + n, n));
+        }
+    }
+
+    /** The virtual machine that it is a part of. */
+    public VirtualMachine machine() {
+        return machine;
+    }
+
+    /** Its number in the virtual machine, from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** Its vcpus, in the order of their threads. */
+    public List<Vcpu> vcpus() {
+        return List.copyOf(vcpus);
+    }
+
+    Vcpu vcpu(int n) {
+        return vcpus.get(n);
+    }
+
+    int threads() {
+        return vcpus.size();
+    }
+
+    /** The core that it runs on. */
+    public Core core() {
+        return core;
+    }
+
+    /**
+     * Chooses the core, whose threads 0 and up the vcpus will be.
+     *
+     * @throws IllegalArgumentException if the core has fewer threads than there are vcpus, or is one of another machine
+     * @throws IllegalStateException if a vcpu is in the guest
+     */
+    public void placeOn(Core newCore) {
+        placeOn(newCore, 0);
+    }
+
+    /**
+     * Chooses the core and the thread that the only vcpu will be, with one of the profiles for POWER9.
+     *
+     * @throws IllegalArgumentException if there is no such thread, or the profile has the first thread of a core act for all
+     * @throws IllegalStateException if a vcpu is in the guest
+     */
+    public void placeOn(Core newCore, int thread) {
+        if (inGuest != 0) {
+            throw new IllegalStateException(this + " runs on core " + core.number() + "; it can move when it has left");
+        }
+        if (newCore.machine() != core.machine()) {
+            throw new IllegalArgumentException(this + ": core " + newCore.number() + " is one of another machine");
+        }
+        if (thread != 0 && !machine.profile().isPerThread()) {
+            throw new IllegalArgumentException(
+                    this + ": with profile " + machine.profile() + " a virtual core begins at thread 0");
+        }
+        if (thread < 0 || thread + vcpus.size() > newCore.threads().size()) {
+            throw new IllegalArgumentException(this + ": core " + newCore.number() + " has "
+                    + newCore.threads().size() + " threads, too few for " + vcpus.size() + " from thread " + thread
+                    + " on");
+        }
+        core = newCore;
+        firstThread = thread;
+    }
+
+    /** The number of the hardware thread that vcpu {@code n} is. */
+    int hardwareThread(int n) {
+        return firstThread + n;
+    }
+
+    /** What a guest's Time Base is ahead of the host's, in ticks, from the next entry on; modulo 2^64. */
+    public long tbOffset() {
+        return tbOffset;
+    }
+
+    /** What has been added to the core's Time Base at present, in ticks; 0 while it is the host's. */
+    public long tbOffsetApplied() {
+        return tbOffsetApplied;
+    }
+
+    /**
+     * Sets the offset through {@code vcpu}, rounded up to a multiple of 2^24, unsigned.
+     *
+     * @throws IllegalArgumentException if the processor cannot apply one and {@link VirtualMachine.Builder#keepsUselessOffset} was not called
+     */
+    void tbOffset(Vcpu vcpu, long offset) {
+        long rounded = offset + (OFFSET_GRANULE - 1) & -OFFSET_GRANULE;
+        if (rounded != 0 && !machine.profile().appliesOffset() && !machine.keepsUselessOffset()) {
+            throw new IllegalArgumentException(String.format(
+                    "TB_OFFSET: 0x%x cannot be applied on a PPC970, which has no TBU40; use offset 0, or let it be kept without effect as Linux did",
+                    offset));
+        }
+        tbOffset = rounded;
+        if (machine.profile() == KvmProfile.POWER9_SINCE_5_16 && rounded != 0) {
+            vcpu.expireIfUnset(machine.hypervisor().hostTimeBase() + rounded);
+        }
+    }
+
+    /** The guest's LPCR, but for what the hypervisor adds while it runs. */
+    public long lpcr() {
+        return lpcr;
+    }
+
+    void lpcr(long value) {
+        lpcr = value;
+    }
+
+    /** Whether DEC is 56 bits wide for the guest. */
+    boolean hasLargeDecrementer() {
+        return (lpcr & Lpcr.LD) != 0;
+    }
+
+    /** VTB as it was when the guest was left, in ticks. */
+    public long vtb() {
+        return vtb;
+    }
+
+    /** Whether any of its vcpus is in a hardware thread. */
+    public boolean isRunning() {
+        return inGuest != 0;
+    }
+
+    boolean isRunning(Vcpu vcpu) {
+        return (inGuest >>> vcpu.thread() & 1) != 0;
+    }
+
+    @Override
+    public String toString() {
+        return "virtual core " + number;
+    }
+}
