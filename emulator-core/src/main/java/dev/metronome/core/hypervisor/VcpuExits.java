@@ -2,8 +2,9 @@
 package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.interrupt.InterruptVector;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The exits of one vcpu, made once, so that leaving a guest allocates nothing. */
 final class VcpuExits {
@@ -16,9 +17,9 @@ final class VcpuExits {
     final GuestExit.BudgetUsed budgetUsed;
     final GuestExit.Halted halted;
     final GuestExit.Idle idle;
-    private final Map<InterruptVector, GuestExit.HostInterrupt> hostInterrupts = new EnumMap<>(InterruptVector.class);
-    private final Map<InterruptVector, GuestExit.StorageFault> faults = new EnumMap<>(InterruptVector.class);
-    private final Map<InterruptVector, GuestExit.ForcedOut> forcedOut = new EnumMap<>(InterruptVector.class);
+    private final List<GuestExit> hostInterrupts;
+    private final List<GuestExit> faults;
+    private final List<GuestExit> forcedOut;
 
     private static final int NESTED = 0x982;
 
@@ -33,15 +34,17 @@ final class VcpuExits {
         budgetUsed = new GuestExit.BudgetUsed(vcpu);
         halted = new GuestExit.Halted(vcpu);
         idle = new GuestExit.Idle(vcpu);
-        for (InterruptVector vector : InterruptVector.values()) {
-            hostInterrupts.put(vector, new GuestExit.HostInterrupt(vcpu, vector));
-            faults.put(vector, new GuestExit.StorageFault(vcpu, vector));
-            forcedOut.put(vector, new GuestExit.ForcedOut(vcpu, vector));
-        }
+        hostInterrupts = forEach(vector -> new GuestExit.HostInterrupt(vcpu, vector));
+        faults = forEach(vector -> new GuestExit.StorageFault(vcpu, vector));
+        forcedOut = forEach(vector -> new GuestExit.ForcedOut(vcpu, vector));
+    }
+
+    private static List<GuestExit> forEach(Function<InterruptVector, GuestExit> exit) {
+        return Stream.of(InterruptVector.values()).map(exit).toList();
     }
 
     GuestExit forcedOut(InterruptVector vector) {
-        return forcedOut.get(vector);
+        return forcedOut.get(vector.ordinal());
     }
 
     /** What an interrupt into hypervisor state means. */
@@ -51,8 +54,8 @@ final class VcpuExits {
             case HYPERVISOR_DECREMENTER -> slice;
             case HYPERVISOR_EMULATION_ASSISTANCE -> emulationAssistance;
             case HYPERVISOR_FACILITY_UNAVAILABLE -> facilityUnavailable;
-            case HYPERVISOR_DATA_STORAGE, HYPERVISOR_INSTRUCTION_STORAGE -> faults.get(vector);
-            default -> hostInterrupts.get(vector);
+            case HYPERVISOR_DATA_STORAGE, HYPERVISOR_INSTRUCTION_STORAGE -> faults.get(vector.ordinal());
+            default -> hostInterrupts.get(vector.ordinal());
         };
     }
 }
