@@ -13,6 +13,7 @@ module dev.metronome.core {
     exports dev.metronome.core.interrupt;
     exports dev.metronome.core.loader;
     exports dev.metronome.core.observe;
+    exports dev.metronome.core.snapshot;
     exports dev.metronome.core.spr;
     exports dev.metronome.core.state;
     exports dev.metronome.core.storage;

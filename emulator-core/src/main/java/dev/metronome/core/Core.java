@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.time.CountUp;
 import dev.metronome.core.time.HypervisorDecrementer;
@@ -55,6 +56,16 @@ public final class Core {
     /** The bit of HID0 that lets attn stop the machine: bit 31 on POWER8, bit 3 on later processors (the processors' user manuals). */
     static long attentionEnable(CpuModel cpu) {
         return cpu == CpuModel.POWER8 ? 1L << 32 : 1L << 60;
+    }
+
+    /** Names the state of the core and its threads, to be saved or restored. */
+    void transfer(StateTransfer state) {
+        bank.transfer(state);
+        timeBase.transfer(state);
+        timeFacility.transfer(state);
+        virtualTimeBase.transfer(state);
+        utilization.transfer(state);
+        threads.forEach(t -> t.transfer(state));
     }
 
     /** The machine that the core belongs to. */

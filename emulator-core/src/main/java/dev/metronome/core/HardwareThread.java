@@ -6,6 +6,7 @@ import dev.metronome.core.interrupt.Interrupt;
 import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.interrupt.PowerSaving;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.state.Cr;
@@ -527,6 +528,30 @@ public final class HardwareThread {
     public void at(long address) {
         cia = address;
         branch(address + 4);
+    }
+
+    /** Names the state, to be saved or restored, while the machine is at rest. HDEC is named by each thread that shares it, which does no harm. */
+    void transfer(StateTransfer state) {
+        bank.transfer(state);
+        state.values(gpr);
+        cr.transfer(state);
+        xer.transfer(state);
+        lr = state.value(lr);
+        ctr = state.value(ctr);
+        tar = state.value(tar);
+        msr(state.value(msr));
+        nia = state.value(nia) & ~3L;
+        cia = nia;
+        blockStart = nia;
+        retired = state.count(retired);
+        instructionCountOffset = state.value(instructionCountOffset);
+        storage.transfer(state);
+        decrementer.transfer(state);
+        hypervisorDecrementer.transfer(state);
+        purr.transfer(state);
+        spurr.transfer(state);
+        powerSaving.transfer(state);
+        exceptions.transfer(state);
     }
 
     /** Core and thread, as messages name them: {@code 1.0}. */

@@ -10,6 +10,7 @@ import dev.metronome.core.observe.InterruptObserver;
 import dev.metronome.core.observe.Observers;
 import dev.metronome.core.observe.SprObserver;
 import dev.metronome.core.observe.StorageObserver;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.state.Lpcr;
@@ -323,14 +324,18 @@ public final class Machine {
      * @throws IllegalStateException if the machine is running already
      */
     public RunOutcome run(long maxInstructions) {
-        if (!running.compareAndSet(false, true)) {
-            throw new IllegalStateException(
-                    "the machine is running in another thread; a machine belongs to one thread at a time");
-        }
+        begin();
         try {
             return runTurns(maxInstructions);
         } finally {
             running.set(false);
+        }
+    }
+
+    private void begin() {
+        if (!running.compareAndSet(false, true)) {
+            throw new IllegalStateException(
+                    "the machine is running in another thread; a machine belongs to one thread at a time");
         }
     }
 
@@ -377,6 +382,32 @@ public final class Machine {
             }
         }
         return new RunOutcome.BudgetUsed(maxInstructions);
+    }
+
+    /**
+     * Names the state of everything but RAM, to be saved or restored. A machine goes on from a restored state exactly as the one that was saved would, if it
+     * was built in the same way, has the same devices, and its RAM was given the same contents before.
+     *
+     * @throws IllegalStateException if the machine is running, or its clock or a device cannot be resumed
+     * @throws IllegalArgumentException if what is restored is not a state of such a machine; it is in a mixture of states then
+     */
+    public void transfer(StateTransfer state) {
+        begin();
+        try {
+            time.transfer(state);
+            interpreter.transfer(state);
+            executed = state.count(executed);
+            bank.transfer(state);
+            random.transfer(state);
+            chipTod.transfer(state);
+            for (Core core : cores) {
+                core.transfer(state);
+            }
+            storage.transfer(state);
+            turns.transfer(state);
+        } finally {
+            running.set(false);
+        }
     }
 
     /** The next of the machine's random numbers, which darn delivers: SplitMix64 from a fixed seed, so that runs repeat. */

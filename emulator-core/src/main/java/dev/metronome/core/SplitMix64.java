@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /** Numbers that look random and repeat: Vigna's SplitMix64. Ours and not the platform's, so that every JDK gives the same. */
 final class SplitMix64 {
     private long state;
@@ -20,5 +22,10 @@ final class SplitMix64 {
     /** The next number below {@code bound}, which is at least 1. */
     int next(int bound) {
         return (int) ((next() >>> 33) % bound);
+    }
+
+    /** Names the state, to be saved or restored. */
+    void transfer(StateTransfer transfer) {
+        state = transfer.value(state);
     }
 }

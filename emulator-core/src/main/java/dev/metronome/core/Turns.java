@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.time.ClockSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -114,5 +115,21 @@ final class Turns {
     /** While all sleep: lets time pass towards the next wake-up; false if none comes by itself. */
     boolean pass() {
         return someWakeComes && clock.pass(wakeAt - clock.now());
+    }
+
+    /** Names the state, to be saved or restored: also what is known of who is awake, since it may be looked at anew only when something has changed. */
+    void transfer(StateTransfer state) {
+        current = (int) state.value(current, 0, threads.size() - 1L);
+        used = state.value(used, 0, quantum);
+        length = state.value(length, 0, quantum);
+        changed = state.value(changed);
+        someWakeComes = state.value(someWakeComes);
+        wakeAt = state.value(wakeAt);
+        state.values(awake);
+        awakeCount = 0;
+        for (boolean one : awake) {
+            awakeCount += one ? 1 : 0;
+        }
+        random.transfer(state);
     }
 }

@@ -3,6 +3,7 @@ package dev.metronome.core.device;
 
 import dev.metronome.core.Core;
 import dev.metronome.core.Machine;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.storage.Device;
 import dev.metronome.core.time.ChipTod;
 import dev.metronome.isa.CpuModel;
@@ -145,5 +146,10 @@ public final class ChipTodRegisters implements Device {
 
     private static long bit(int n) {
         return 1L << 63 - n;
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        state.values(registers);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.device;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.storage.Device;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,5 +108,11 @@ public final class Uart16550 implements Device {
         } catch (IOException e) {
             throw new UncheckedIOException("UART output: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        state.values(registers);
+        state.values(divisor);
     }
 }

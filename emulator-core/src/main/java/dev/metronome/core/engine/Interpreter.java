@@ -7,6 +7,7 @@ import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.observe.Observers;
 import dev.metronome.core.semantics.Traits;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.LeaveBlock;
 import dev.metronome.core.storage.RealStorage;
@@ -300,5 +301,10 @@ public final class Interpreter {
             return key >>> TRANSLATED_BITS != 0 ? Interrupt.INSTRUCTION_SEGMENT : Interrupt.INSTRUCTION_STORAGE;
         }
         return t.isHypervisorMode() ? Interrupt.MACHINE_CHECK_FETCH : Interrupt.HYPERVISOR_INSTRUCTION_STORAGE;
+    }
+
+    /** Names the state, to be saved or restored; decoded blocks are none. */
+    public void transfer(StateTransfer state) {
+        retired = state.count(retired);
     }
 }

@@ -2,6 +2,7 @@
 package dev.metronome.core.interrupt;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.time.ClockSource;
@@ -199,5 +200,15 @@ public final class AsynchronousExceptions {
 
     private void changed() {
         thread.core().machine().exceptionsChanged();
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        systemReset = state.value(systemReset);
+        external = state.value(external);
+        hypervisorVirtualization = state.value(hypervisorVirtualization);
+        privilegedDoorbell = state.value(privilegedDoorbell);
+        hypervisorDoorbell = state.value(hypervisorDoorbell);
+        hypervisorDecrementer.transfer(state);
     }
 }

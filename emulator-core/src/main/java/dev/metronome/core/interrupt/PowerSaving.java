@@ -2,12 +2,15 @@
 package dev.metronome.core.interrupt;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.time.ClockSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a thread sleeps, in which mode, what wakes it, and for how long it has slept. */
 public final class PowerSaving {
+    private static final PowerSavingMode[] MODES = PowerSavingMode.values();
+
     private final HardwareThread thread;
     private @Nullable PowerSavingMode mode;
     private long since;
@@ -108,5 +111,12 @@ public final class PowerSaving {
 
     private long now() {
         return thread.core().machine().time().now();
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        mode = state.constantOrNull(mode, MODES);
+        since = state.value(since);
+        ticksAsleep = state.value(ticksAsleep);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.state;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /** The Condition Register: 32 bits in eight four-bit fields (Book I, 2.3.1). Bit 0 is the leftmost. */
 public final class Cr {
     /** Bits of a field. */
@@ -50,5 +52,10 @@ public final class Cr {
     /** Sets field {@code n} to the outcome of a comparison and a copy of XER[SO]; {@code order} is negative, 0 or positive. */
     public void compared(int n, int order, boolean so) {
         field(n, (order < 0 ? LT : order > 0 ? GT : EQ) | (so ? SO : 0));
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        value = state.value(value);
     }
 }

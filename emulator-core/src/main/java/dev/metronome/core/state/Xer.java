@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.state;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * The Fixed-Point Exception Register (Book I, 3.2.2). OV32 and CA32 exist from ISA 3.0 on. Bits 46:63 read back as written, as POWER9-compatible
  * hardware does; bits 57:63 are the byte count of the indexed string instructions. The other bits read 0.
@@ -93,5 +95,10 @@ public final class Xer {
         ov = newOv;
         ov32 = hasWordFlags & newOv32;
         so |= newOv;
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        value(state.value(value()));
     }
 }

@@ -4,6 +4,7 @@ package dev.metronome.core.storage;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.Interrupt;
 import dev.metronome.core.observe.StorageObserver;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.GuestAddressing.Access;
 import java.lang.invoke.MethodHandles;
@@ -225,7 +226,7 @@ public final class EffectiveStorage {
     public void reserve(long ea, int size) {
         long a = translate(ea, size, false);
         if (a <= ram.length - (long) size) {
-            marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] |= RealStorage.RESERVED;
+            mark(a);
             reservation = a;
             reservationSize = size;
         }
@@ -401,5 +402,22 @@ public final class EffectiveStorage {
 
     private Interrupt fault(long ea, boolean store) {
         return thread.storageFault(ea, store);
+    }
+
+    /**
+     * Names the reservation, to be saved or restored.
+     *
+     * @throws IllegalArgumentException if the one that is restored is not in RAM
+     */
+    public void transfer(StateTransfer state) {
+        reservationSize = (int) state.value(reservationSize, 0, 16);
+        reservation = state.value(reservationSize == 0 ? 0 : reservation, 0, ram.length - reservationSize);
+        if (reservationSize != 0) {
+            mark(reservation);
+        }
+    }
+
+    private void mark(long reserved) {
+        marks[(int) (reserved >>> RealStorage.GRANULE_SHIFT)] |= RealStorage.RESERVED;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.storage;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -179,5 +180,14 @@ public final class RealStorage {
             throw new IndexOutOfBoundsException(String.format(
                     "%d bytes at real address 0x%x are not all in RAM (0 to 0x%x)", length, real, ram.length - 1));
         }
+    }
+
+    /**
+     * Names the state of the devices, to be saved or restored; that of RAM is its bytes.
+     *
+     * @throws IllegalStateException if a device cannot be saved
+     */
+    public void transfer(StateTransfer state) {
+        windows.forEach(window -> window.device.transfer(state));
     }
 }

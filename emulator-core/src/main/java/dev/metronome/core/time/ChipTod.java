@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,8 @@ public final class ChipTod {
     public static final long STEP = 16;
     /** Ticks between two SYNC pulses: 16 microseconds at 512 MHz. */
     public static final long SYNC = 0x2000;
+
+    private static final State[] STATES = State.values();
 
     private final ClockSource clock;
     private State state = State.RUNNING;
@@ -116,5 +119,12 @@ public final class ChipTod {
         listeners.forEach(TimeFacility::settle);
         state = newState;
         listeners.forEach(TimeFacility::awaitSync);
+    }
+
+    /** Names the state, to be saved or restored; that of those who listen is theirs. */
+    public void transfer(StateTransfer transfer) {
+        state = transfer.constant(state, STATES);
+        offset = transfer.value(offset);
+        heldAt = transfer.value(heldAt);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * What drives the machine's one counter of ticks. Every time register of the machine is a distance from that counter. It never goes backwards.
  *
@@ -42,6 +44,16 @@ public interface ClockSource {
      * @param changed to be called whenever time goes on otherwise than by running instructions and by {@link #pass}
      */
     default void drive(Runnable changed) {}
+
+    /**
+     * Names the state, to be saved or restored, so that time goes on from there.
+     *
+     * @throws IllegalStateException if it cannot be resumed, as that of the host cannot
+     */
+    default void transfer(StateTransfer state) {
+        throw new IllegalStateException("the state of a machine cannot be saved that is driven by the clock '" + name()
+                + "', whose time cannot be resumed; use --clock insns");
+    }
 
     /** One word: what it is, for reports and headers of traces. */
     String name();

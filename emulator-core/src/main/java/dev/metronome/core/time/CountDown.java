@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * A decrementer: a register that goes down by one with every tick, through 0 to -1 and on, from the most negative to the most positive value (Book III,
  * 7.5.1). It is kept as the tick at which it is 0; the reader says how many bits it has.
@@ -39,5 +41,10 @@ public final class CountDown {
     /** A number that is greater by one after each transition of the most significant of {@code bits} bits from 0 to 1 by counting. */
     long laps(int bits) {
         return clock.now() - zeroAt - 1 >> bits;
+    }
+
+    /** Names the state, to be saved or restored. */
+    void transfer(StateTransfer state) {
+        zeroAt = state.value(zeroAt);
     }
 }

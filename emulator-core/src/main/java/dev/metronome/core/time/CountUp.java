@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * A 64-bit register that goes up by one with every tick, as VTB does. Nothing is ever incremented; the register is its distance from the machine's
  * counter. It wraps silently.
@@ -23,5 +25,10 @@ public final class CountUp {
     /** Replaces all 64 bits. */
     public void value(long newValue) {
         offset = newValue - clock.now();
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        offset = state.value(offset);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import java.util.function.IntSupplier;
 
 /** DEC of a thread (Book III, 7.5.1): 32 bits, or with LPCR[LD] the large decrementer. One counter is behind both. */
@@ -44,5 +45,10 @@ public final class Decrementer {
     /** Ticks until time makes the most significant bit 1 next, at least 1. */
     public long ticksUntilNegative() {
         return counter.ticksUntilNegative(bits.getAsInt());
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        counter.transfer(state);
     }
 }

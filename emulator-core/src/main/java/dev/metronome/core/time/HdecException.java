@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * The hypervisor decrementer exception of one thread. Nothing happens at the tick of a transition; whether one has occurred is found out when somebody asks
  * or when what matters for it changes.
@@ -59,5 +61,14 @@ public final class HdecException {
         latched |= heeding && !wasNegative && register.isNegative();
         laps = register.laps();
         wasNegative = register.isNegative();
+    }
+
+    /** Names the state, to be saved or restored, as it is at the current tick. */
+    public void transfer(StateTransfer state) {
+        settle();
+        heeding = state.value(heeding);
+        latched = state.value(latched);
+        wasNegative = state.value(wasNegative);
+        laps = state.value(laps);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,5 +46,10 @@ public final class HypervisorDecrementer {
 
     long laps() {
         return counter.laps(bits);
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        counter.transfer(state);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import java.util.function.LongSupplier;
 
 /**
@@ -46,5 +47,10 @@ public final class InstructionClock implements ClockSource {
     @Override
     public String name() {
         return "insns";
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        jumped = state.value(jumped);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /** Time that stands still until it is told to go on. */
 public final class ManualClock implements ClockSource {
     private long now;
@@ -43,5 +45,10 @@ public final class ManualClock implements ClockSource {
     @Override
     public String name() {
         return "manual-step";
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        now = state.value(now);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * The Time Base of a core (Book II, 6.2): 64 bits that go up by one with every tick and wrap silently. It is its distance from the machine's counter,
  * unless it is stopped. This is the one place that it is read and written at, whoever does it.
@@ -66,5 +68,12 @@ public final class TimeBase {
     /** Whether it does not count. */
     public boolean isStopped() {
         return stopped;
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        offset = state.value(offset);
+        stopped = state.value(stopped);
+        stoppedAt = state.value(stoppedAt);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * The time facility of a core: its Time Base, the state machine that loads it from the chip's time of day, TFMR that shows and drives the machine, and
  * the faults that can be injected (timebase-facts 5.3 to 5.7; QEMU's comments in timebase_helper.c and skiboot's hw/chiptod.c tell what hardware does).
@@ -47,6 +49,8 @@ public final class TimeFacility {
     private static final long FIRMWARE_ERROR = bit(46);
     /** Bits 25:27, 43:46, 51, 54 and 56:62: written with 1 they become 0. */
     private static final long ERRORS = bits(25, 27) | bits(43, 46) | bit(51) | bit(54) | bits(56, 62);
+
+    private static final State[] STATES = State.values();
 
     private final ClockSource clock;
     private final ChipTod tod;
@@ -231,5 +235,18 @@ public final class TimeFacility {
 
     private static long bits(int first, int lastBit) {
         return bit(first) | (first == lastBit ? 0 : bits(first + 1, lastBit));
+    }
+
+    /** Names the state but that of the Time Base, to be saved or restored, as it is at the current tick. */
+    public void transfer(StateTransfer transfer) {
+        settle();
+        configuration = transfer.value(configuration);
+        errors = transfer.value(errors);
+        state = transfer.constant(state, STATES);
+        last = transfer.constant(last, STATES);
+        sent = transfer.value(sent);
+        syncOccurred = transfer.value(syncOccurred);
+        syncAt = transfer.value(syncAt);
+        syncComes = transfer.value(syncComes);
     }
 }

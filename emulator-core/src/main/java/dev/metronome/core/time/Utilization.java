@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /**
  * How the ticks of a core are shared among its threads, which PURR shows: in equal parts among those that are awake, and none if all sleep. Over any
  * interval in which one of them is awake, the parts add up to the ticks that passed, exactly.
@@ -49,5 +51,16 @@ public final class Utilization {
             place += asleep[k] ? 0 : 1;
         }
         return Long.divideUnsigned(passed + awake - 1 - place, awake);
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        state.values(ticks);
+        state.values(asleep);
+        since = state.value(since);
+        awake = 0;
+        for (boolean one : asleep) {
+            awake += one ? 0 : 1;
+        }
     }
 }

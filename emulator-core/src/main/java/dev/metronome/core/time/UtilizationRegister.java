@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.time;
 
+import dev.metronome.core.snapshot.StateTransfer;
+
 /** PURR or SPURR of a thread: its part of the core's ticks, scaled by a ratio, from where software set it. */
 public final class UtilizationRegister {
     private final Utilization utilization;
@@ -23,5 +25,10 @@ public final class UtilizationRegister {
     /** Replaces all 64 bits. */
     public void value(long newValue) {
         offset += newValue - value();
+    }
+
+    /** Names the state, to be saved or restored. */
+    public void transfer(StateTransfer state) {
+        offset = state.value(offset);
     }
 }
