@@ -54,9 +54,7 @@ final class Turns {
     }
 
     private @Nullable HardwareThread choose() {
-        if (changed || someWakeComes && clock.now() - wakeAt >= 0) {
-            lookAround();
-        }
+        lookAroundIfDue();
         if (used < length && awake[current]) {
             return threads.get(current);
         }
@@ -74,6 +72,12 @@ final class Turns {
         return threads.get(current);
     }
 
+    private void lookAroundIfDue() {
+        if (changed || someWakeComes && clock.now() - wakeAt >= 0) {
+            lookAround();
+        }
+    }
+
     private void lookAround() {
         changed = false;
         awakeCount = 0;
@@ -89,7 +93,7 @@ final class Turns {
             }
         }
         someWakeComes = soonest != ClockSource.NEVER;
-        wakeAt = clock.now() + soonest;
+        wakeAt = someWakeComes ? clock.now() + soonest : 0;
     }
 
     /** How many instructions the current thread may run: the rest of its turn, or, if it alone is awake, whole turns until another wakes. */
@@ -117,12 +121,13 @@ final class Turns {
         return someWakeComes && clock.pass(wakeAt - clock.now());
     }
 
-    /** Names the state, to be saved or restored: also what is known of who is awake, since it may be looked at anew only when something has changed. */
+    /** Names the state, to be saved or restored, as it is at the current tick: what is known of who is awake too, since the next turn is drawn from those. */
     void transfer(StateTransfer state) {
+        lookAroundIfDue();
         current = (int) state.value(current, 0, threads.size() - 1L);
         used = state.value(used, 0, quantum);
         length = state.value(length, 0, quantum);
-        changed = state.value(changed);
+        changed = false;
         someWakeComes = state.value(someWakeComes);
         wakeAt = state.value(wakeAt);
         state.values(awake);

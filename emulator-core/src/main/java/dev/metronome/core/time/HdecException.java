@@ -66,6 +66,8 @@ public final class HdecException {
     /** Names the state, to be saved or restored, as it is at the current tick. */
     public void transfer(StateTransfer state) {
         settle();
+        // with this rule nobody asks for it
+        latched &= rule != HdecRule.LEVEL;
         heeding = state.value(heeding);
         latched = state.value(latched);
         wasNegative = state.value(wasNegative);
