@@ -410,6 +410,7 @@ public final class EffectiveStorage {
      * @throws IllegalArgumentException if the one that is restored is not in RAM
      */
     public void transfer(StateTransfer state) {
+        guest.transfer(state);
         reservationSize = (int) state.value(reservationSize, 0, 16);
         reservation = state.value(reservationSize == 0 ? 0 : reservation, 0, ram.length - reservationSize);
         if (reservationSize != 0) {

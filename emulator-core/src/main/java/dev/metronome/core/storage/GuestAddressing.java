@@ -2,6 +2,7 @@
 package dev.metronome.core.storage;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.isa.IsaLevel;
 
 /** What a guest's real addresses are to the machine, as the hypervisor has set it up in special purpose registers and tables. One for each thread. */
@@ -42,4 +43,7 @@ interface GuestAddressing {
 
     /** Forgets what has been looked up in tables. */
     void forget();
+
+    /** Saves or restores what has been looked up. */
+    void transfer(StateTransfer state);
 }

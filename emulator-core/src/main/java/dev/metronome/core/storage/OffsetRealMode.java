@@ -2,6 +2,7 @@
 package dev.metronome.core.storage;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.isa.spr.Spr;
 
@@ -68,6 +69,11 @@ final class OffsetRealMode implements GuestAddressing {
 
     @Override
     public void forget() {
+        // nothing is looked up in tables
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
         // nothing is looked up in tables
     }
 }

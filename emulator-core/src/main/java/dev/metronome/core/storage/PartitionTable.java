@@ -2,6 +2,7 @@
 package dev.metronome.core.storage;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.isa.spr.Spr;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ final class PartitionTable implements GuestAddressing {
             tags[slot] = tag;
             pages[slot] = found;
         }
-        return pages[slot] & ~PAGE_MASK | address & PAGE_MASK;
+        return pages[slot] & REAL_PAGE | address & PAGE_MASK;
     }
 
     private long lpid() {
@@ -154,5 +155,11 @@ final class PartitionTable implements GuestAddressing {
     @Override
     public void forget() {
         Arrays.fill(tags, -1);
+    }
+
+    @Override
+    public void transfer(StateTransfer state) {
+        state.values(tags);
+        state.values(pages);
     }
 }
