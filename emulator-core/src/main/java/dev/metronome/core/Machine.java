@@ -179,6 +179,21 @@ public final class Machine {
         return built.cacheLine;
     }
 
+    /** The byte order in which it was built; {@link #byteOrder(ByteOrder)} may have changed that of the threads. */
+    public ByteOrder byteOrder() {
+        return built.byteOrder;
+    }
+
+    /** Whether a reserved bit that is set makes a word illegal. */
+    public boolean strictReserved() {
+        return built.strictReserved;
+    }
+
+    /** Whether mtspr of 4, 5 and 6 is an illegal instruction in privileged state. */
+    public boolean illegalMtspr456() {
+        return built.illegalMtspr456;
+    }
+
     /** The instructions of the ratio in which time passes: {@link #ticksOfRatio} ticks in so many. */
     public long instructionsOfRatio() {
         return built.instructions;

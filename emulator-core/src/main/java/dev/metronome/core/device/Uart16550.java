@@ -48,6 +48,11 @@ public final class Uart16550 implements Device {
         this.stride = stride;
     }
 
+    /** Bytes from one register to the next, 1 or 4. */
+    public int stride() {
+        return stride;
+    }
+
     /** The bytes of the port's window. */
     public int size() {
         return REGISTERS * stride;

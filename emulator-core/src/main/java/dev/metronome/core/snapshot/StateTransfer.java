@@ -39,7 +39,7 @@ public interface StateTransfer {
 
     /** The value of a count of things that happened: at least 0, and so small that no run makes it overflow. */
     default long count(long current) {
-        return value(current, 0, 1L << 62);
+        return value(current, 0, 1L << 61);
     }
 
     /**

@@ -18,7 +18,13 @@ public final class RealStorage {
     static final byte HAS_CODE = 1;
     static final byte RESERVED = 2;
 
-    private record Window(long base, long size, Device device) {
+    /**
+     * A device and where it answers.
+     *
+     * @param base its first real address
+     * @param size its bytes
+     */
+    public record Window(long base, long size, Device device) {
         boolean contains(long real, int length) {
             return Long.compareUnsigned(real - base, size) < 0 && size - (real - base) >= length;
         }
@@ -84,6 +90,11 @@ public final class RealStorage {
             }
         }
         windows.add(new Window(base, size, device));
+    }
+
+    /** The devices, in the order in which they were attached. */
+    public List<Window> windows() {
+        return List.copyOf(windows);
     }
 
     /** Called with a granule number when decoded code in it must be forgotten; for the engine. */

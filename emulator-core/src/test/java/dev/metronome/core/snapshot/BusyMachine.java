@@ -119,7 +119,7 @@ record BusyMachine(
                 stdcix r16,r29,r3
         nottod: andi. r3,r28,3
                 bne notuart
-                li r3,7
+                li r3,3                 # LCR, whose highest bit makes THR the divisor
                 stbcix r28,r30,r3
                 li r3,0
                 stbcix r28,r30,r3

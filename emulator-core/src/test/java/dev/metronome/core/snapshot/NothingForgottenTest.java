@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.Machine;
+import dev.metronome.core.state.Msr;
+import dev.metronome.core.time.ManualClock;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Every field of every object of a machine is restored from a file, unless it is named here with a reason. */
+class NothingForgottenTest {
+    /** What a run leaves behind that no later run looks at. */
+    private static final Set<String> LEFTOVERS = Set.of(
+            // set when a run begins
+            "Machine.halted",
+            "Interpreter.boundary",
+            "Interpreter.stopped",
+            "Interpreter.interrupted",
+            "Interpreter.dead",
+            "Interpreter.running",
+            // of the current instruction
+            "EffectiveStorage.hasOperand",
+            "EffectiveStorage.operand",
+            // while an instruction is observed
+            "EffectiveStorage.observer",
+            "EffectiveStorage.stepping",
+            "EffectiveStorage.shortPathLimit",
+            // where code is decoded, and reservations may be
+            "RealStorage.marks",
+            "EffectiveStorage.marks",
+            // looked at anew
+            "Turns.changed");
+
+    /** TFMR bits 16 and 18. */
+    private static final long LOAD_TOD_MOD = 1L << 47;
+
+    private static final long MOVE_CHIP_TOD_TO_TB = 1L << 45;
+
+    private static Machine resumed(Machine machine) {
+        return MachineSnapshot.of("test", MachineSnapshot.save(machine))
+                .load(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+    }
+
+    @Test
+    void everyFieldIsRestored() {
+        Set<String> changed = new TreeSet<>();
+        Set<String> all = new TreeSet<>();
+        for (BusyMachine kind : BusyMachine.all().toList()) {
+            Machine machine = kind.build();
+            EveryField atStart = EveryField.of(machine);
+            for (int k = 0; k < 30; k++) {
+                machine.run(400 + k);
+                disturb(machine, k);
+                Machine resumed = resumed(machine);
+                EveryField saved = EveryField.of(machine);
+                Set<String> differing = new TreeSet<>(saved.differingFrom(EveryField.of(resumed)));
+                differing.removeAll(LEFTOVERS);
+                assertEquals(Set.of(), differing, kind + ", step " + k);
+                changed.addAll(saved.differingFrom(atStart));
+                all.addAll(saved.fields());
+            }
+        }
+        all.removeAll(changed);
+        all.removeAll(LEFTOVERS);
+        assertEquals(Set.of(), all, "fields that these machines never change, so that nothing is proved about them");
+    }
+
+    /** What does not come by itself. */
+    private static void disturb(Machine machine, int k) {
+        if (machine.time() instanceof ManualClock clock) {
+            clock.advance(100);
+        }
+        HardwareThread t = machine.threads().get(k % machine.threads().size());
+        switch (k) {
+            case 3 -> t.exceptions().external(true);
+            case 4, 11 -> t.exceptions().raiseSystemReset();
+            case 5 -> t.exceptions().hypervisorVirtualization(true);
+            case 6, 7 -> t.exceptions().privilegedDoorbell(true);
+            case 8 -> List.of("XER", "LR", "CTR", "TAR", "IC").forEach(name -> t.set(name, -1));
+            case 12 -> {
+                t.core().timeFacility().resynchronize();
+                t.core().timeFacility().tfmr(LOAD_TOD_MOD);
+                t.core().timeFacility().tfmr(MOVE_CHIP_TOD_TO_TB);
+                t.core().timeFacility().moveTodToTimeBase();
+            }
+            case 13 -> {
+                machine.storage().windows().get(0).device().write(3, 1, 0x80);
+                machine.storage().windows().get(0).device().write(0, 1, 5);
+            }
+            case 20 -> machine.chipTod().invalidate();
+            case 21 -> machine.chipTod().load(0x123_4568);
+            case 24 -> t.core().timeFacility().skew(5);
+            case 25 -> t.core().timeFacility().stop();
+            case 26 -> t.set("LPCR", 0);
+            case 29 -> t.msr(Msr.HV | Msr.DR | Msr.IR | ~t.msr() & Msr.LE);
+            default -> {}
+        }
+    }
+}
