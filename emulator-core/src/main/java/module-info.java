@@ -17,6 +17,7 @@ module dev.metronome.core {
     exports dev.metronome.core.spr;
     exports dev.metronome.core.state;
     exports dev.metronome.core.storage;
+    exports dev.metronome.core.sweep;
     exports dev.metronome.core.time;
     exports dev.metronome.core.trace;
 }

@@ -18,6 +18,8 @@ enum ExitCode {
     INTERNAL(70),
     /** An output file that cannot be written. */
     NO_OUTPUT(74),
+    /** Something is not as expected: phases of a sweep. */
+    DIFFERENT(100),
     /** The limit of instructions is reached. */
     LIMIT(101),
     /** Every thread sleeps and nothing wakes one. */

@@ -5,6 +5,7 @@ import dev.metronome.core.Machine;
 import dev.metronome.core.MachineBuilder;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -71,6 +72,11 @@ final class MachineOptions {
 
     /** The machine for a program of the given byte order. */
     Machine build(CpuModel cpu, ByteOrder programOrder) {
+        return build(cpu, programOrder, builder -> builder);
+    }
+
+    /** The machine for a program of the given byte order, with something said besides that the options do not say. */
+    Machine build(CpuModel cpu, ByteOrder programOrder, UnaryOperator<MachineBuilder> more) {
         try {
             MachineBuilder builder = Machine.builder()
                     .cpu(cpu)
@@ -84,7 +90,7 @@ final class MachineOptions {
                     .strictReserved(strictReserved)
                     .illegalMtspr456(illegalMtspr456);
             time.apply(builder);
-            return builder.build();
+            return more.apply(builder).build();
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.USAGE, e.getMessage() + "; see 'metronome run --help'");
         } catch (OutOfMemoryError e) {

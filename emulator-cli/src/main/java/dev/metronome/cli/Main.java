@@ -41,6 +41,7 @@ public final class Main implements Runnable {
     static int execute(Streams streams, String... arguments) {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(streams))
+                .addSubcommand(new SweepCommand(streams))
                 .addSubcommand(new AsmCommand(streams))
                 .addSubcommand(new DisasmCommand(streams))
                 .addSubcommand(new IsaCommand(streams))

@@ -51,6 +51,7 @@ final class OutputFile implements AutoCloseable {
                     target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
             OutputStream stream =
                     Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            temporary.toFile().deleteOnExit(); // after Ctrl-C too
             return new OutputFile(name, temporary, target, new BufferedOutputStream(stream));
         } catch (IOException e) {
             throw new Failure(

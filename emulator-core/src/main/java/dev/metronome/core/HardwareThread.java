@@ -23,6 +23,7 @@ import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.spr.Spr;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One hardware thread: its registers and its view of storage. */
@@ -178,6 +179,15 @@ public final class HardwareThread {
     }
 
     /**
+     * What reads a register by name, of this thread or another of the same processor model, for those who read it often; the names are those of {@link #get}.
+     *
+     * @throws IllegalArgumentException if there is no such register
+     */
+    public ToLongFunction<HardwareThread> reader(String name) {
+        return RegisterNames.reader(this, name);
+    }
+
+    /**
      * Sets a register by name; the names are those of {@link #get}. TB can be set as a whole.
      *
      * @throws IllegalArgumentException if there is no such register
@@ -206,7 +216,7 @@ public final class HardwareThread {
         sprs().write(this, n, value);
     }
 
-    private void requireSpr(int n) {
+    void requireSpr(int n) {
         if (sprs().register(n) == null) {
             throw new IllegalArgumentException(cpu() + " has no special purpose register " + n);
         }

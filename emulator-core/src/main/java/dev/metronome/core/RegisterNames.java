@@ -5,6 +5,7 @@ import dev.metronome.isa.spr.Spr;
 import dev.metronome.isa.text.Suggestions;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.Strings;
 import org.apache.commons.lang3.math.NumberUtils;
@@ -14,16 +15,24 @@ final class RegisterNames {
     private RegisterNames() {}
 
     static long get(HardwareThread t, String name) {
+        return reader(t, name).applyAsLong(t);
+    }
+
+    static ToLongFunction<HardwareThread> reader(HardwareThread thread, String name) {
         String upper = name.toUpperCase(Locale.ROOT);
         int gpr = gprNumber(upper);
         if (gpr >= 0) {
-            return t.gpr(gpr);
+            return t -> t.gpr(gpr);
         }
         return switch (upper) {
-            case "CR" -> t.cr().value() & 0xffff_ffffL;
-            case "PC", "NIA", "CIA" -> t.pc();
-            case "MSR" -> t.msr();
-            default -> t.spr(Spr.toRead(upper).orElseThrow(() -> unknown(name)).number());
+            case "CR" -> t -> t.cr().value() & 0xffff_ffffL;
+            case "PC", "NIA", "CIA" -> HardwareThread::pc;
+            case "MSR" -> HardwareThread::msr;
+            default -> {
+                int number = Spr.toRead(upper).orElseThrow(() -> unknown(name)).number();
+                thread.requireSpr(number);
+                yield t -> t.spr(number);
+            }
         };
     }
 

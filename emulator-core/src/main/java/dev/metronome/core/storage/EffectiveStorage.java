@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Storage as one thread addresses it: effective addresses, MSR[LE] byte order. Aligned accesses to plain RAM take the short path; everything else
- * (devices, misalignment, addresses beyond RAM, observers, stores into code or reserved granules) leaves it.
+ * (devices, misalignment, addresses beyond RAM, observers, stores into marked granules) leaves it.
  *
  * <p>Without relocation the real address is the effective one without its bits 0:3 (Book III, 6.7.3). There is no translation by the guest's or the host's
  * own tables yet: with relocation on, addresses map one to one, bits 0:1 (the quadrant) being ignored; what exceeds 52 bits is a segment fault. A guest's
@@ -323,6 +323,7 @@ public final class EffectiveStorage {
             real.writeDevice(a, size, inByteOrder(value, size));
         } else {
             leaveBlockIfCode(a, size);
+            real.beforeStore(a, size);
             long bigEndian = inByteOrder(value, size);
             for (int k = size - 1; k >= 0; k--, bigEndian >>>= 8) {
                 ram[(int) a + k] = (byte) bigEndian;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The machine's real storage: RAM from real address 0 and device windows anywhere beyond it. Each granule of 128 bytes of RAM, the size of a reservation
- * granule, has marks that send stores into it the long way: decoded code lies there, or a thread holds a reservation there.
+ * granule, has marks that send stores into it the long way: decoded code lies there, a thread holds a reservation there, or nothing has been stored there since
+ * the checkpoint.
  */
 public final class RealStorage {
     /** Bytes of a granule, as a shift. */
@@ -17,6 +18,8 @@ public final class RealStorage {
 
     static final byte HAS_CODE = 1;
     static final byte RESERVED = 2;
+    /** A checkpoint has been taken, and the journal does not have the granule's contents yet. */
+    static final byte UNSAVED = 4;
 
     /**
      * A device and where it answers.
@@ -35,11 +38,13 @@ public final class RealStorage {
     private final List<Window> windows = new ArrayList<>();
     private final List<EffectiveStorage> views = new ArrayList<>();
     private LongConsumer codeForgetter = granule -> {};
+    private final Journal journal;
 
     /** Zeroed RAM of {@code size} bytes. */
     public RealStorage(int size) {
         ram = new byte[size];
         marks = new byte[(size >>> GRANULE_SHIFT) + 1];
+        journal = new Journal(ram);
     }
 
     /** The bytes of RAM. */
@@ -66,8 +71,9 @@ public final class RealStorage {
      */
     public void write(long real, byte[] bytes) {
         requireRam(real, bytes.length);
-        System.arraycopy(bytes, 0, ram, (int) real, bytes.length);
         if (bytes.length > 0) {
+            beforeStore(real, bytes.length);
+            System.arraycopy(bytes, 0, ram, (int) real, bytes.length);
             stored(real, bytes.length, null);
         }
     }
@@ -112,6 +118,43 @@ public final class RealStorage {
     public void markCode(long real, int length) {
         for (long g = real >>> GRANULE_SHIFT; g <= real + length - 1 >>> GRANULE_SHIFT; g++) {
             marks[(int) g] |= HAS_CODE;
+        }
+    }
+
+    /**
+     * From now on, {@link #rollback} brings back what RAM holds now. The first store into each granule takes the long way and keeps what the granule held, so a
+     * rollback costs no more than the granules that were stored into. An earlier checkpoint is given up.
+     */
+    public void checkpoint() {
+        journal.clear();
+        for (int g = 0; g < marks.length; g++) {
+            marks[g] |= UNSAVED;
+        }
+    }
+
+    /**
+     * RAM is what it was at the checkpoint, which stays: there may be many rollbacks to it. Code decoded from what goes is forgotten; reservations are those of
+     * threads and stay. Without a checkpoint nothing happens.
+     */
+    public void rollback() {
+        for (int k = journal.size() - 1; k >= 0; k--) {
+            int g = journal.granule(k);
+            journal.restore(k);
+            if ((marks[g] & HAS_CODE) != 0) {
+                forgetCode((long) g << GRANULE_SHIFT);
+            }
+            marks[g] |= UNSAVED;
+        }
+        journal.clear();
+    }
+
+    /** Keeps for the checkpoint what is about to be overwritten: {@code length} bytes, at least 1, at {@code real}. */
+    void beforeStore(long real, int length) {
+        for (long g = real >>> GRANULE_SHIFT; g <= real + length - 1 >>> GRANULE_SHIFT; g++) {
+            if ((marks[(int) g] & UNSAVED) != 0) {
+                marks[(int) g] &= ~UNSAVED;
+                journal.save((int) g);
+            }
         }
     }
 

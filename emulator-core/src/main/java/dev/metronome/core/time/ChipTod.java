@@ -58,6 +58,12 @@ public final class ChipTod {
         return state == State.RUNNING ? clock.now() + offset : heldAt;
     }
 
+    /** Sets the time, in ticks, whatever the state is, as a machine is built with it; state machines do not notice. */
+    public void value(long newValue) {
+        heldAt = newValue;
+        offset = newValue - clock.now();
+    }
+
     /** LOAD_TOD_MOD or TTYPE 5: the time is not set until it is loaded. */
     public void invalidate() {
         hold(State.NOT_SET, value());
