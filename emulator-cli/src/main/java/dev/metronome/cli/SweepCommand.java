@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "What --expect may say: docs/sweep.md. The exit code is 100 if a phase fails.",
-            "Example: ./metronome sweep testdata/programs/sweep/entry-exit.s --phase 0xfff000..0xffffff --expect TB==START+TICKS"
+            "Example: ./metronome sweep testdata/programs/sweep/entry-exit.s --phase 0..0xfff --expect TB==START+TICKS"
         })
 final class SweepCommand implements Callable<Integer> {
     /** What --set cannot set, since the phase does. */

@@ -178,7 +178,7 @@ class SweepTest {
     @CsvSource({
         "b ., LIMIT, 'does not halt within 100 instructions; it is at 0000000000001000'",
         "sc; attn, UNHANDLED, ''",
-        "'lis r3,0x10; mtspr PSSCR,r3; stop', WAITING, ''",
+        "'lis r3,0x10; mtspr 855,r3; stop', WAITING, ''",
     })
     void aProgramThatDoesNotHaltFails(String source, Cause.Kind kind, String explanation) {
         Sweep sweep = sweep(source, Phases.of(3, 9), "1");
