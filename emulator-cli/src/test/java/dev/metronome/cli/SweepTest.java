@@ -222,6 +222,21 @@ class SweepTest {
     }
 
     @Test
+    void thePageShowsWhatIsPrinted() throws IOException {
+        String page = Files.readString(Command.ROOT.resolve("docs/sweep.md"));
+        String command = page.lines()
+                .filter(line -> line.startsWith("./metronome sweep") && line.contains("without"))
+                .findFirst()
+                .orElseThrow();
+        String folder = Command.ROOT.resolve("testdata") + "/";
+        Object[] words = command.substring("./metronome ".length())
+                .replace("testdata/", folder)
+                .split(" ");
+        String printed = Command.run(words).out().replace(folder, "testdata/");
+        assertTrue(page.contains("```text\n" + printed + "```"), printed);
+    }
+
+    @Test
     void whatMustBeSaidIsNamed() throws IOException {
         Command command = Command.run("sweep", source("attn"), "--phase", "0");
         assertEquals(64, command.code());

@@ -60,8 +60,11 @@ public final class ChipTod {
 
     /** Sets the time, in ticks, whatever the state is, as a machine is built with it; state machines do not notice. */
     public void value(long newValue) {
-        heldAt = newValue;
-        offset = newValue - clock.now();
+        if (state == State.RUNNING) {
+            offset = newValue - clock.now();
+        } else {
+            heldAt = newValue;
+        }
     }
 
     /** LOAD_TOD_MOD or TTYPE 5: the time is not set until it is loaded. */

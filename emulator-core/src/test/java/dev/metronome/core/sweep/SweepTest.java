@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.sweep;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.metronome.core.Machine;
 import dev.metronome.core.MachineBuilder;
+import dev.metronome.core.RunOutcome;
+import dev.metronome.core.snapshot.MemoryState;
 import dev.metronome.core.time.Ratio;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -132,6 +135,64 @@ class SweepTest {
                         .replay(Ratio.ONE)
                         .run(result.ranges().get(0).first())
                         .explanation());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 1", "1, 3"})
+    void everyPhaseEndsAsThatOfAMachineBuiltWithItsStart(long ticks, long instructions) {
+        // four threads count in one word, with random numbers, decrementers and a state machine of time in between
+        String source = """
+                mfspr   r20,PIR
+                li      r5,0x2000
+                li      r7,20
+                mtctr   r7
+                1: ldarx r6,0,r5
+                addi    r6,r6,1
+                stdcx.  r6,0,r5
+                bne     1b
+                darn    r8,1
+                std     r8,0x80(r5)
+                mtspr   SPRG0,r8
+                mtdec   r7
+                mtspr   TFMR,r20
+                mfspr   r9,TFMR
+                mtspr   TBU40,r8
+                bdnz    1b
+                attn
+                """;
+        UnaryOperator<MachineBuilder> shape =
+                builder -> builder.cores(2).threadsPerCore(2).seed(5).quantum(7);
+        Ratio ratio = new Ratio(ticks, instructions);
+        Machine one = machines(source, shape).apply(ratio);
+        Replay replay = new Replay(one, Expectation.of("1", one), 10_000);
+        MemoryState expected = new MemoryState();
+        MemoryState actual = new MemoryState();
+        for (long phase = 0x1f00; phase < 0x2010; phase++) {
+            long start = phase;
+            Machine fresh = machines(source, builder -> shape.apply(builder).timeBaseStart(start))
+                    .apply(ratio);
+            RunOutcome outcome = fresh.run(10_000);
+            assertEquals(outcome.description(), replay.run(phase).outcome().description());
+            expected.save(fresh);
+            actual.save(one);
+            assertTrue(expected.isSameAs(actual), "phase " + phase);
+            assertArrayEquals(fresh.storage().read(0, 0x4000), one.storage().read(0, 0x4000), "phase " + phase);
+        }
+    }
+
+    @Test
+    void theChipsTimeOfDayHasThePhaseToo() {
+        // TFMR bit 42 is 1 if a SYNC pulse, when the time of day is a multiple of 0x2000, came after mtspr, instruction
+        // 1, and up to mfspr, instruction 4
+        SweepResult result = sweep(
+                        "li r4,0; mtspr TFMR,r4; nop; nop; mfspr r3,TFMR; attn",
+                        Phases.of(0x1000, 0x3fff - 4),
+                        "r3 & 0x20_0000 == 0")
+                .run(Ratio.ONE);
+        assertEquals(
+                List.of(new FailingRange(
+                        0x2000 - 4, 0x2000 - 2, new Cause(Cause.Kind.EXPECTATION, "r3 & 0x20_0000 == 0"))),
+                result.ranges());
     }
 
     @Test
