@@ -99,6 +99,9 @@ class CheckpointTest {
                 """);
         storage.checkpoint();
         for (int round = 0; round < 3; round++) {
+            thread.pc(0x1014);
+            machine.run(1);
+            assertEquals(1, thread.get("r3"), "the old instruction by itself, round " + round);
             thread.pc(0x1000);
             thread.set("r3", 0);
             machine.run(6);
