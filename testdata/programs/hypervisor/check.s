@@ -9,6 +9,7 @@
         .set    E_GUEST,5               # the guest has found errors
         .set    E_INTERRUPTS,6          # the guest did not have the decrementer interrupts that were asked for
         .set    E_PROGRAMS,7            # nor the one program interrupt
+        .set    E_BYTE_ORDER,8          # --endian is not what the program was written for
 
 # All cores that have begun must have finished; and after a while too, as nobody knows how many there are.
 check:  mftb    r3
@@ -48,14 +49,14 @@ tell:   attn
 check_vcpu:
         ld      r4,V_DISPATCHES(r31)
         ld      r8,V_VPA(r31)
-        lwz     r5,VPA_YIELD_COUNT(r8)
+        big     lwz,r5,VPA_YIELD_COUNT,r8
         sldi    r6,r4,1
         addi    r6,r6,1
         rldicl  r6,r6,0,32
         li      r3,E_YIELD_COUNT
         cmpd    r5,r6
         bnelr
-        ld      r5,VPA_DTL_INDEX(r8)
+        big     ld,r5,VPA_DTL_INDEX,r8
         li      r3,E_DTL_INDEX
         cmpd    r5,r4
         bnelr

@@ -98,6 +98,11 @@
         .set    LPES,0x8
         .set    PECE_DEC,0x2000
         .set    EE,0x8000               # of MSR
+        .ifdef LITTLE
+        .set    LE,1
+        .else
+        .set    LE,0
+        .endif
         .set    PROGRAM_ILLEGAL,8       # of SRR1, upper half of the lower word
         .set    DOORBELL,5 << 27        # of a message
         .set    SOON,512                # ticks that are not worth an entry

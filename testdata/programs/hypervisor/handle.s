@@ -33,6 +33,9 @@ illegal:
         li      r4,1
         sldi    r4,r4,63
         ori     r4,r4,0x1000            # SF and ME; all else is off
+        ld      r3,C_LPCR(r30)
+        rldicl  r3,r3,39,63             # but LE, which is ILE
+        or      r4,r4,r3
         std     r4,V_MSR(r31)
         b       dispatch
 

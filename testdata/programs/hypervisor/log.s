@@ -22,27 +22,27 @@ log_dispatch:
         ld      r8,V_VPA(r31)
         ld      r3,V_DTL_NEXT(r31)
         li      r4,0x700
-        sth     r4,0(r3)
+        big     sth,r4,0,r3
         ld      r4,V_PIR(r31)
-        sth     r4,2(r3)
+        big     sth,r4,2,r3
         ld      r5,V_DISPATCHED(r31)
         ld      r4,V_READY(r31)
         cmpdi   r4,0
         beq     1f
         subf    r4,r4,r5
-1:      stw     r4,4(r3)
+1:      big     stw,r4,4,r3
         li      r4,0
-        stw     r4,8(r3)
-        stw     r4,12(r3)
+        big     stw,r4,8,r3
+        big     stw,r4,12,r3
         ld      r4,C_TB_OFFSET(r30)
         add     r4,r4,r5
-        std     r4,16(r3)
+        big     std,r4,16,r3
         li      r4,0
-        std     r4,24(r3)
+        big     std,r4,24,r3
         ld      r4,V_PC(r31)
-        std     r4,32(r3)
+        big     std,r4,32,r3
         ld      r4,V_MSR(r31)
-        std     r4,40(r3)
+        big     std,r4,40,r3
 
         addi    r4,r8,DTL_LAST
         cmpld   r3,r4
@@ -54,14 +54,14 @@ log_dispatch:
         addi    r4,r4,1
         std     r4,V_DTL_INDEX(r31)
         lwsync                          # the entry is complete when the index says so
-        std     r4,VPA_DTL_INDEX(r8)
+        big     std,r4,VPA_DTL_INDEX,r8
         b       yield_count
 
 # After it has been left. r3, r8 are lost.
 log_exit:
         ld      r8,V_VPA(r31)
 yield_count:
-        lwz     r3,VPA_YIELD_COUNT(r8)
+        big     lwz,r3,VPA_YIELD_COUNT,r8
         addi    r3,r3,1
-        stw     r3,VPA_YIELD_COUNT(r8)
+        big     stw,r3,VPA_YIELD_COUNT,r8
         blr

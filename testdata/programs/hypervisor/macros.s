@@ -50,3 +50,17 @@
         extsw   \reg,\reg
         .endif
         .endm
+
+# Loads and stores of what is big-endian whatever the hypervisor is: what a guest reads, and the processor's tables. r0 is lost.
+        .macro  big instruction:req, reg:req, offset:req, base:req
+        .ifdef LITTLE
+        addi    r0,\base,\offset
+        .ifc    \instruction,lwz
+        lwbrx   \reg,0,r0
+        .else
+        \instruction\()brx \reg,0,r0
+        .endif
+        .else
+        \instruction \reg,\offset(\base)
+        .endif
+        .endm

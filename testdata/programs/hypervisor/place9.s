@@ -34,15 +34,15 @@ place_guest:
         ori     r7,r7,ALL_RIGHTS
         load    r4,LEVEL_3
         add     r4,r5,r4
-        std     r7,0(r4)
+        big     std,r7,0,r4
         or      r7,r6,r4
         ori     r7,r7,9                 # so many bits choose in the next level
         load    r4,LEVEL_2
         add     r4,r5,r4
-        std     r7,0(r4)
+        big     std,r7,0,r4
         or      r7,r6,r4
         ori     r7,r7,9
-        std     r7,0(r5)
+        big     std,r7,0,r5
 
         load    r4,PARTITION_TABLE
         ld      r3,C_LPID(r30)
@@ -52,7 +52,7 @@ place_guest:
         sldi    r7,r7,60
         or      r7,r7,r5
         ori     r7,r7,((RTS&7)<<5)|13
-        std     r7,0(r3)
+        big     std,r7,0,r3
         ptesync
         ori     r4,r4,TABLE_SIZE
         mtspr   PTCR,r4

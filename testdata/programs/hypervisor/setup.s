@@ -1,7 +1,12 @@
 # The primary thread of each core sets everything up that is the core's; the others wait for it.
 
         .globl  _start
-_start: mfspr   r10,PIR
+_start: mfmsr   r3
+        andi.   r3,r3,1
+        cmpdi   r3,LE
+        li      r3,E_BYTE_ORDER
+        bne     tell                    # this is for the other byte order
+        mfspr   r10,PIR
         mfspr   r11,TIR
         subf    r12,r11,r10             # PIR of the primary thread
         load    r31,VCPUS
@@ -90,7 +95,7 @@ set_up_vcpu:
         std     r3,V_PC(r24)
         li      r3,1
         sldi    r4,r3,63
-        ori     r4,r4,0x1002            # SF, ME, RI
+        ori     r4,r4,0x1002|LE         # SF, ME, RI
         std     r4,V_MSR(r24)
         sld     r3,r3,r25
         std     r3,V_BIT(r24)
@@ -108,7 +113,7 @@ set_up_vcpu:
         addi    r4,r3,VPA_DTL
         std     r4,V_DTL_NEXT(r24)
         li      r4,1                    # odd: it does not run
-        stw     r4,VPA_YIELD_COUNT(r3)
+        big     stw,r4,VPA_YIELD_COUNT,r3
         blr
 
 # The doubleword at r3 goes up by one. r7 is lost.

@@ -151,6 +151,36 @@ class HypervisorProgramTest {
 
     @ParameterizedTest
     @EnumSource(names = {"POWER8", "POWER9"})
+    void hypervisorAndGuestMayBeLittleEndian(CpuModel cpu) {
+        HypervisorProgram little = HypervisorProgram.of(cpu, ByteOrder.LITTLE_ENDIAN, ".set LITTLE,1");
+
+        Run run = new Run(little, little.machine(2, 2).seed(5), 3 * GRAIN, 6_000);
+
+        assertTrue(run.time.guestInstructions() > 4_000);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POWER8", "POWER9"})
+    void aSliceThatIsAsGoodAsOverEntersNoGuest(CpuModel cpu) {
+        HypervisorProgram hypervisor = HypervisorProgram.of(cpu);
+        Machine machine = hypervisor.machine(1, 2).build();
+        hypervisor.load(machine, GRAIN, 512, INTERRUPTS);
+        SwitchWatch time = new SwitchWatch(machine, GRAIN);
+        machine.observeInstructions(time);
+
+        RunOutcome outcome = machine.run(200_000);
+
+        assertInstanceOf(RunOutcome.BudgetUsed.class, outcome, outcome.description());
+        assertEquals(0, time.guestInstructions());
+        for (HardwareThread t : machine.threads()) {
+            long slices = hypervisor.vcpu(t, "V_SLICES");
+            assertTrue(slices > 100, "tries: " + slices);
+            assertTrue(hypervisor.vcpu(t, "V_DISPATCHES") - slices <= 1, "each counts as a dispatch and as a slice");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POWER8", "POWER9"})
     void aCarryAnywhereInTheSwitchesLosesNothing(CpuModel cpu) {
         HypervisorProgram hypervisor = HypervisorProgram.of(cpu);
         int usual = switched(hypervisor, 0).time.writes().size();

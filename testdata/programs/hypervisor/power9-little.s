@@ -1,0 +1,4 @@
+# The hypervisor for POWER9, all of it and its guest little-endian: run it with --endian little.
+
+        .set    LITTLE,1
+        .include "power9.s"
