@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The cases of timebase-facts.md, section 7, as testdata/vectors/time/cases.txt has them; each line says where its expected values come from. */
 class TimeCasesTest {
-    /** The guest's cases, which KVM's modelled entry and exit belong to, come with guests. */
+    /** The cases of guests, which GuestCasesTest plays. */
     private static final int FIRST_OF_GUESTS = 58;
 
     private static final int LAST_OF_GUESTS = 89;
