@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README shows what really happens: each block of output is what the command or the program before it prints. */
 class ReadmeTest {
@@ -58,9 +59,10 @@ class ReadmeTest {
         assertEquals(outputs, compared);
     }
 
-    @Test
-    void theJavaExampleCompilesAndPrintsWhatTheReadmeShows(@TempDir Path directory) throws Exception {
-        List<Block> blocks = blocks("README.md");
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/guests.md"})
+    void theJavaExampleCompilesAndPrintsWhatThePageShows(String page, @TempDir Path directory) throws Exception {
+        List<Block> blocks = blocks(page);
         int java = blocks.indexOf(blocks.stream()
                 .filter(block -> block.language().equals("java"))
                 .findFirst()

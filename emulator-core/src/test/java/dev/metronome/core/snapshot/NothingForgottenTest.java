@@ -3,12 +3,16 @@ package dev.metronome.core.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.metronome.core.Core;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
+import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.time.ManualClock;
+import dev.metronome.isa.CpuModel;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +32,13 @@ class NothingForgottenTest {
             // of the current instruction
             "EffectiveStorage.hasOperand",
             "EffectiveStorage.operand",
+            // why the last lookup for a guest failed
+            "OffsetRealMode.cause",
+            "PartitionTable.cause",
+            // what a sweep goes back to
+            "Journal.contents",
+            "Journal.count",
+            "Journal.granules",
             // while an instruction is observed
             "EffectiveStorage.observer",
             "EffectiveStorage.stepping",
@@ -72,6 +83,27 @@ class NothingForgottenTest {
         assertEquals(Set.of(), all, "fields that these machines never change, so that nothing is proved about them");
     }
 
+    /** Guests' addresses are looked up from now on, and are what they were: by a limit on POWER8, later by a page of 2 MiB. */
+    private static void mapGuestsOneToOne(Machine machine) {
+        for (Core core : machine.cores()) {
+            HardwareThread t = core.thread(0);
+            if (machine.cpu() == CpuModel.POWER8) {
+                t.set("LPCR", t.get("LPCR") | Lpcr.rmlsBits(2));
+                continue;
+            }
+            long table = machine.storage().size() - 0x4000L;
+            long root = table + 0x2000;
+            machine.storage().write(table, doubleword(1L << 63 | root | 10));
+            machine.storage().write(root, doubleword(3L << 62 | 7));
+            t.set("LPIDR", 0);
+            t.set("PTCR", table);
+        }
+    }
+
+    private static byte[] doubleword(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+
     /** What does not come by itself. */
     private static void disturb(Machine machine, int k) {
         if (machine.time() instanceof ManualClock clock) {
@@ -84,6 +116,15 @@ class NothingForgottenTest {
             case 5 -> t.exceptions().hypervisorVirtualization(true);
             case 6, 7 -> t.exceptions().privilegedDoorbell(true);
             case 8 -> List.of("XER", "LR", "CTR", "TAR", "IC").forEach(name -> t.set(name, -1));
+            case 9 -> mapGuestsOneToOne(machine);
+            case 10 -> {
+                t.msr(Msr.SF);
+                t.storage().loadByte(0);
+            }
+            case 27 -> {
+                t.hypervisorIsOutside(true);
+                t.leaveGuest();
+            }
             case 12 -> {
                 t.core().timeFacility().resynchronize();
                 t.core().timeFacility().tfmr(LOAD_TOD_MOD);
