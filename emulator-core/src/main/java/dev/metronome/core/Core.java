@@ -15,9 +15,6 @@ import java.util.List;
 
 /** One core: its hardware threads and what they share, above all the Time Base. */
 public final class Core {
-    /** HMER bit 4: an error of the time facility. */
-    private static final long TIME_FACILITY_ERROR = 1L << 59;
-
     private final Machine machine;
     private final int number;
     private final SprBank bank = new SprBank();
@@ -49,7 +46,7 @@ public final class Core {
     }
 
     private void reportTimeFacilityError() {
-        bank.set(Spr.HMER, bank.get(Spr.HMER) | TIME_FACILITY_ERROR);
+        bank.set(Spr.HMER, bank.get(Spr.HMER) | TimeFacility.HMER_ERROR);
         machine.exceptionsChanged();
     }
 

@@ -555,8 +555,6 @@ public final class HardwareThread {
         blockStart = nia;
         retired = state.count(retired);
         instructionCountOffset = state.value(instructionCountOffset);
-        hypervisorIsOutside = state.value(hypervisorIsOutside);
-        leftBy = state.constantOrNull(leftBy, InterruptVector.values());
         storage.transfer(state);
         decrementer.transfer(state);
         hypervisorDecrementer.transfer(state);

@@ -403,10 +403,14 @@ public final class Machine {
      * Names the state of everything but RAM, to be saved or restored. A machine goes on from a restored state exactly as the one that was saved would, if it
      * was built in the same way, has the same devices, and its RAM was given the same contents before.
      *
-     * @throws IllegalStateException if the machine is running, or its clock or a device cannot be resumed
+     * @throws IllegalStateException if the machine is running, its clock or a device cannot be resumed, or its hypervisor is not code of its own
      * @throws IllegalArgumentException if what is restored is not a state of such a machine; it is in a mixture of states then
      */
     public void transfer(StateTransfer state) {
+        if (threads.get(0).hypervisorIsOutside()) {
+            throw new IllegalStateException(
+                    "the machine's hypervisor is not code of the machine, so its state does not go with it; give the machine a hypervisor in machine code");
+        }
         begin();
         try {
             time.transfer(state);

@@ -12,11 +12,7 @@ import dev.metronome.isa.spr.Spr;
  * they have in common is here.
  */
 abstract class GuestPath {
-    private static final long LOW_WORD = 0xffff_ffffL;
-    /** HMER bit 4: an error of the time facility. */
-    private static final long TIME_FACILITY_ERROR = 1L << 59;
-
-    private final Hypervisor hypervisor;
+    final Hypervisor hypervisor;
 
     GuestPath(Hypervisor hypervisor) {
         this.hypervisor = hypervisor;
@@ -61,7 +57,7 @@ abstract class GuestPath {
     /** The host's DEC := what is left until its next timer. */
     static void armHost(HostThread h) {
         long now = h.read(Spr.TB);
-        h.write(Spr.DEC, h.expiry - now & LOW_WORD);
+        h.write(Spr.DEC, h.expiry - now);
     }
 
     static void loadLocation(HostThread h, VirtualCore vcore) {
@@ -122,8 +118,7 @@ abstract class GuestPath {
 
     /** Firmware's work after an error of the Time Base: it is the host's time again. */
     static void resynchronize(HostThread h) {
-        h.write(Spr.HMER, ~TIME_FACILITY_ERROR);
-        TimeFacility facility = h.thread().core().timeFacility();
-        facility.resynchronize();
+        h.write(Spr.HMER, ~TimeFacility.HMER_ERROR);
+        h.thread().core().timeFacility().resynchronize();
     }
 }

@@ -7,6 +7,7 @@ import dev.metronome.core.Machine;
 import dev.metronome.core.RunOutcome;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.state.Msr;
+import dev.metronome.core.time.TimeFacility;
 import dev.metronome.isa.spr.Spr;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The short way is {@link Vcpu#run()}. Several virtual cores at once: {@link #enter} each on its core, then {@link #run} again and again.
  */
 public final class Hypervisor {
-    /** HMEER bit 4: errors of the time facility are reported. */
-    private static final long TIME_FACILITY_ERROR = 1L << 59;
-
     private final Machine machine;
     private final List<HostThread> hosts = new ArrayList<>();
     private final List<VirtualMachine> virtualMachines = new ArrayList<>();
@@ -47,7 +45,7 @@ public final class Hypervisor {
             hosts.add(new HostThread(t, this));
         }
         for (Core core : machine.cores()) {
-            core.thread(0).spr(Spr.HMEER.number(), TIME_FACILITY_ERROR);
+            core.thread(0).spr(Spr.HMEER.number(), TimeFacility.HMER_ERROR);
         }
     }
 
@@ -132,6 +130,12 @@ public final class Hypervisor {
 
     GuestExit run(Vcpu vcpu, long slice, long budget) {
         VirtualCore vcore = vcpu.virtualCore();
+        requireFree(vcore);
+        if (!running.isEmpty()) {
+            throw new IllegalStateException(
+                    vcpu
+                            + ": other guests have been entered, whose exits would go unheard; use enter and run of the hypervisor");
+        }
         enter(vcore, 1 << vcpu.thread(), slice);
         if (vcore.isRunning()) {
             run(budget, vcore);

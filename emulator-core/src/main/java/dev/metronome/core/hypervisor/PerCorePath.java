@@ -11,20 +11,17 @@ import dev.metronome.isa.spr.Spr;
  */
 final class PerCorePath extends GuestPath {
     private static final long HOST_HDEC = 0x7fff_0000L;
-    private static final long LOW_WORD = 0xffff_ffffL;
 
     private final KvmProfile profile;
-    private final Hypervisor hypervisor;
 
     PerCorePath(Hypervisor hypervisor, KvmProfile profile) {
         super(hypervisor);
-        this.hypervisor = hypervisor;
         this.profile = profile;
     }
 
     @Override
     void arm(HostThread h, long slice) {
-        h.write(Spr.DEC, slice & LOW_WORD);
+        h.write(Spr.DEC, slice);
     }
 
     private HostThread primary(VirtualCore vcore) {
@@ -39,7 +36,7 @@ final class PerCorePath extends GuestPath {
                 if (profile.isOf2013()) {
                     HostThread h = host(vcore, n);
                     long now = h.read(Spr.TB);
-                    h.write(Spr.DEC, vcore.vcpu(n).decExpires - now & LOW_WORD);
+                    h.write(Spr.DEC, vcore.vcpu(n).decExpires - now);
                 }
             }
         }
@@ -85,14 +82,10 @@ final class PerCorePath extends GuestPath {
         loadLpcr(h, vcore);
         if (!profile.isOf2013()) {
             long now = h.read(Spr.TB);
-            h.write(Spr.DEC, vcpu.decExpires + vcore.tbOffsetApplied - now & decrementerMask(vcore));
+            h.write(Spr.DEC, vcpu.decExpires + vcore.tbOffsetApplied - now);
         }
         vcpu.exit(readHdec(h) < profile.leastHdec() ? vcpu.exits.sliceBeforeEntry : null);
         vcpu.load(h);
-    }
-
-    private static long decrementerMask(VirtualCore vcore) {
-        return vcore.hasLargeDecrementer() ? -1 : LOW_WORD;
     }
 
     @Override

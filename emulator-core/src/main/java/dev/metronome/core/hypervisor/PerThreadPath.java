@@ -9,21 +9,17 @@ import dev.metronome.isa.spr.Spr;
  * the beginning, so DEC and HDEC are late by what the steps in between take, as they are there.
  */
 final class PerThreadPath extends GuestPath {
-    private static final long LOW_WORD = 0xffff_ffffL;
     /** The largest decrementer of 56 bits. */
     private static final long HOST_HDEC = (1L << 55) - 1;
 
-    private final Hypervisor hypervisor;
-
     PerThreadPath(Hypervisor hypervisor) {
         super(hypervisor);
-        this.hypervisor = hypervisor;
     }
 
     @Override
     void arm(HostThread h, long slice) {
         h.expiry = h.read(Spr.TB) + slice;
-        h.write(Spr.DEC, slice & LOW_WORD);
+        h.write(Spr.DEC, slice);
     }
 
     @Override
@@ -51,7 +47,7 @@ final class PerThreadPath extends GuestPath {
         loadLocation(h, vcore);
         loadLpcr(h, vcore);
         h.write(Spr.HDEC, left);
-        h.write(Spr.DEC, dec(vcore, vcpu, guestTime));
+        h.write(Spr.DEC, expiryInGuestTime(vcore, vcpu) - guestTime);
         vcpu.load(h);
         vcpu.exit(null);
         h.enterGuest();
@@ -66,13 +62,8 @@ final class PerThreadPath extends GuestPath {
         return guestTime;
     }
 
-    private static long dec(VirtualCore vcore, Vcpu vcpu, long guestTime) {
-        long left = keptAsGuestTime(vcore, vcpu.decExpires) - guestTime;
-        return vcore.hasLargeDecrementer() ? left : left & LOW_WORD;
-    }
-
-    private static long keptAsGuestTime(VirtualCore vcore, long expiry) {
-        return vcore.machine().profile().keepsGuestExpiry() ? expiry : expiry + vcore.tbOffsetApplied;
+    private static long expiryInGuestTime(VirtualCore vcore, Vcpu vcpu) {
+        return vcpu.decExpires + (vcore.machine().profile().keepsGuestExpiry() ? 0 : vcore.tbOffsetApplied);
     }
 
     @Override

@@ -8,8 +8,8 @@ import dev.metronome.isa.spr.Spr;
  * carry may have been lost, and the write is made again with 2^24 more.
  */
 final class TimeBaseSwitch {
-    private static final long LOW_24 = 0xff_ffffL;
-    private static final long CARRY = 1L << 24;
+    private static final long CARRY = VirtualCore.OFFSET_GRANULE;
+    private static final long LOW_24 = CARRY - 1;
 
     private TimeBaseSwitch() {}
 

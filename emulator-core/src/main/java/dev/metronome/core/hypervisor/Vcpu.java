@@ -282,7 +282,7 @@ public final class Vcpu {
      *
      * @param slice ticks until the host's next timer, at which HDEC ends the run; 32 bits, signed
      * @param budget instructions of the machine, at least 1
-     * @throws IllegalStateException if the core is taken by another virtual core
+     * @throws IllegalStateException if another virtual core has been entered and not left
      */
     public GuestExit run(long slice, long budget) {
         return virtualCore.machine().hypervisor().run(this, slice, budget);

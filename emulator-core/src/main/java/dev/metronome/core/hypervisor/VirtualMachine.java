@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual machine: memory and virtual cores. Made by {@link Hypervisor#newVirtualMachine}. */
@@ -26,11 +27,13 @@ public final class VirtualMachine {
     private final Spr[] storedRegisters;
     private final GuestPath path;
     private final int lpid;
-    private final int rmls;
+    /** LPCR[RMLS], in its place. */
+    private final long rmls;
+
     private final List<VirtualCore> virtualCores = new ArrayList<>();
     private final List<Vcpu> vcpus;
 
-    private VirtualMachine(Builder builder, GuestMemory memory, int rmls) {
+    private VirtualMachine(Builder builder, GuestMemory memory, long rmls) {
         this.hypervisor = builder.hypervisor;
         this.profile = builder.profile;
         this.keepsUselessOffset = builder.keepsUselessOffset;
@@ -113,7 +116,7 @@ public final class VirtualMachine {
     }
 
     long lpcrAtStart() {
-        return (isLittleEndian() ? Lpcr.ILE : 0) | Lpcr.rmlsBits(rmls);
+        return (isLittleEndian() ? Lpcr.ILE : 0) | rmls;
     }
 
     /**
@@ -165,11 +168,6 @@ public final class VirtualMachine {
 
     /** What a virtual machine is made of. */
     public static final class Builder {
-        /** The sizes in MiB that LPCR[RMLS] can say, and how it says them; Linux's lpcr_rmls. */
-        private static final long[][] REAL_MODE_LIMITS = {{32, 8}, {64, 3}, {128, 7}, {256, 4}, {1024, 2}};
-
-        private static final long MIB = 1L << 20;
-
         private final Hypervisor hypervisor;
         private KvmProfile profile;
         private boolean keepsUselessOffset;
@@ -262,14 +260,13 @@ public final class VirtualMachine {
             return new VirtualMachine(this, guestMemory(), memoryGiven == null ? 0 : rmls());
         }
 
-        private int rmls() {
-            for (long[] limit : REAL_MODE_LIMITS) {
-                if (size == limit[0] * MIB && base % size == 0) {
-                    return (int) limit[1];
-                }
+        private long rmls() {
+            OptionalLong rmls = Lpcr.rmlsOf(size);
+            if (rmls.isEmpty() || base % size != 0) {
+                throw new IllegalArgumentException(memoryGiven
+                        + ": POWER8 takes 32, 64, 128, 256 MiB or 1 GiB at a multiple of that (LPCR[RMLS] and RMOR)");
             }
-            throw new IllegalArgumentException(memoryGiven
-                    + ": POWER8 takes 32, 64, 128, 256 MiB or 1 GiB at a multiple of that (LPCR[RMLS] and RMOR)");
+            return rmls.getAsLong();
         }
 
         private VirtualMachine withTables() {

@@ -2,12 +2,13 @@
 package dev.metronome.core.semantics;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.state.Msr;
 
 /** What the instructions that write the MSR may change in it (Book III, 4.3.1 and 4.4.2). */
 final class MsrRules {
     /** Bits 33:36 and 42:47 do not exist in the MSR as far as returns are concerned. */
-    private static final long NOT_RESTORED = 0x783f_0000L;
+    private static final long NOT_RESTORED = InterruptUnit.CAUSE_BITS;
 
     private static final long LOW_WORD = 0xffff_ffffL;
 

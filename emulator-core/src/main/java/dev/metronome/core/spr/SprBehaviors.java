@@ -66,16 +66,20 @@ final class SprBehaviors {
             case LPCR ->
                 behavior(HardwareThread::lpcr, (t, value) -> {
                     store(t, spr, value & cpu.lpcrMask());
-                    t.core().threads().forEach(sibling -> sibling.exceptions().conditionsChanged());
-                    t.core().threads().forEach(HardwareThread::addressingChanged);
+                    t.core().threads().forEach(sibling -> {
+                        sibling.exceptions().conditionsChanged();
+                        sibling.addressingChanged();
+                    });
                     t.core().machine().exceptionsChanged();
                 });
             case RMOR, LPIDR -> addressing(new StoredSpr(spr));
             case PTCR ->
                 behavior(t -> stored(t, spr), (t, value) -> {
                     store(t, spr, value);
-                    t.core().threads().forEach(sibling -> sibling.storage().forgetTranslations());
-                    t.core().threads().forEach(HardwareThread::addressingChanged);
+                    t.core().threads().forEach(sibling -> {
+                        sibling.storage().forgetTranslations();
+                        sibling.addressingChanged();
+                    });
                 });
             case HMER -> exceptional(combined(spr, (old, value) -> old & value));
             case HMEER -> exceptional(new StoredSpr(spr));

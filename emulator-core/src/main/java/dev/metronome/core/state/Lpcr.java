@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.state;
 
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
 /** The bits of the Logical Partitioning Control Register that mean something here (Book III, 2.2), as masks of a 64-bit value. */
 public final class Lpcr {
     /** Bit 0: a guest's real addresses are looked up in a page table; up to ISA 2.07. */
@@ -42,17 +45,24 @@ public final class Lpcr {
     private static final int AIL_SHIFT = 23;
     /** RMLS as a shift. */
     private static final int RMLS_SHIFT = 26;
+    /** What RMLS stands for, in MiB. */
+    private static final long[] REAL_MODE_LIMITS = {
+        256 << 10, 16 << 10, 1 << 10, 64, 256, 0, 0, 128, 32, 0, 0, 0, 0, 0, 0, 0
+    };
 
     private Lpcr() {}
 
-    /** RMLS, 0 to 15. */
-    public static int rmls(long lpcr) {
-        return (int) (lpcr >>> RMLS_SHIFT) & 15;
+    /** The limit of a guest's real addresses that RMLS sets, in bytes, as POWER7 and POWER8 have it; 0 for its reserved values. */
+    public static long realModeLimit(long lpcr) {
+        return REAL_MODE_LIMITS[(int) (lpcr >>> RMLS_SHIFT) & 15] << 20;
     }
 
-    /** RMLS of 0 to 15, in its place. */
-    public static long rmlsBits(int rmls) {
-        return (long) rmls << RMLS_SHIFT;
+    /** RMLS, in its place, for a limit of {@code bytes}; empty if it cannot be said. */
+    public static OptionalLong rmlsOf(long bytes) {
+        return LongStream.range(0, REAL_MODE_LIMITS.length)
+                .map(rmls -> rmls << RMLS_SHIFT)
+                .filter(bits -> realModeLimit(bits) == bytes && bytes != 0)
+                .findFirst();
     }
 
     /** AIL: 0, or 2 or 3 where interrupts keep relocation on. */

@@ -11,9 +11,6 @@ import dev.metronome.isa.spr.Spr;
  * With VPM0 = 1 it would be looked up in a hashed page table, which there is not: it is nowhere.
  */
 final class OffsetRealMode implements GuestAddressing {
-    private static final long MIB = 1L << 20;
-    private static final long GIB = 1L << 30;
-
     private final HardwareThread thread;
     private long cause;
 
@@ -36,25 +33,11 @@ final class OffsetRealMode implements GuestAddressing {
             cause = NO_TRANSLATION;
             return NOWHERE;
         }
-        if (address >= limit(Lpcr.rmls(thread.lpcr()))) {
+        if (address >= Lpcr.realModeLimit(thread.lpcr())) {
             cause = NOT_PERMITTED;
             return NOWHERE;
         }
         return address | offset();
-    }
-
-    /** The size in bytes that a value of RMLS stands for on POWER7 and POWER8, 0 for the reserved ones. */
-    private static long limit(int rmls) {
-        return switch (rmls) {
-            case 0 -> 256 * GIB;
-            case 1 -> 16 * GIB;
-            case 2 -> GIB;
-            case 3 -> 64 * MIB;
-            case 4 -> 256 * MIB;
-            case 7 -> 128 * MIB;
-            case 8 -> 32 * MIB;
-            default -> 0;
-        };
     }
 
     @Override

@@ -10,6 +10,9 @@ import dev.metronome.core.snapshot.StateTransfer;
  * <p>A Time Base that is in error counts on unless a fault stopped it: the architecture knows no stop, what is lost is the step with other cores.
  */
 public final class TimeFacility {
+    /** HMER and HMEER bit 4: an error of the time facility. */
+    public static final long HMER_ERROR = 1L << 59;
+
     /** The states of the Time Base's state machine, by the numbers in TFMR. */
     public enum State {
         RESET(0),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.metronome.core.Machine;
+import dev.metronome.core.snapshot.MachineSnapshot;
 import dev.metronome.isa.CpuModel;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -152,6 +153,28 @@ class RefusalsTest {
                 "overlaps that of LPID 1",
                 () -> hypervisor.newVirtualMachine().memory(6 * MIB, 4 * MIB).build());
         assertEquals(1, hypervisor.virtualMachines().size());
+    }
+
+    @Test
+    void aMachineWithoutItsHypervisorIsNoSnapshot() {
+        Machine machine = Machine.builder().build();
+        new Hypervisor(machine);
+        String message = assertThrows(IllegalStateException.class, () -> MachineSnapshot.save(machine))
+                .getMessage();
+        assertTrue(message.contains("hypervisor is not code of the machine"), message);
+    }
+
+    @Test
+    void oneVcpuDoesNotRunAloneWhileOthersAreInTheirGuests() {
+        Machine machine = Machine.builder().cores(2).build();
+        Hypervisor hypervisor = new Hypervisor(machine);
+        VirtualMachine vm = hypervisor.newVirtualMachine().virtualCores(2).build();
+        vm.assemble("0: b 0b");
+        hypervisor.enter(vm.virtualCore(0), Vcpu.LONG_SLICE);
+        String message = assertThrows(
+                        IllegalStateException.class, () -> vm.vcpu(1).run())
+                .getMessage();
+        assertTrue(message.contains("use enter and run"), message);
     }
 
     @Test

@@ -237,7 +237,7 @@ class VirtualMachineTest {
     }
 
     @Test
-    void aGuestThatNothingWakesIsToldOf() {
+    void aGuestThatWaitsLeavesAtTheEndOfItsSlice() {
         VirtualMachine vm = guest(CpuModel.POWER9, "wait; li r5,3; sc 1");
         Vcpu vcpu = vm.vcpu(0);
         vcpu.setOneReg("DEC_EXPIRY", 1_000_000);
