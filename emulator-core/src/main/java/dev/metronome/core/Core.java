@@ -10,7 +10,6 @@ import dev.metronome.core.time.TimeFacility;
 import dev.metronome.core.time.Utilization;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.spr.Spr;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One core: its hardware threads and what they share, above all the Time Base. */
@@ -22,7 +21,8 @@ public final class Core {
     private final TimeFacility timeFacility;
     private final CountUp virtualTimeBase;
     private final Utilization utilization;
-    private final List<HardwareThread> threads = new ArrayList<>();
+    private final HardwareThread[] threads;
+    private final List<HardwareThread> threadList;
 
     Core(Machine machine, int number, int threadCount, long timeBaseStart) {
         this.machine = machine;
@@ -33,12 +33,14 @@ public final class Core {
         utilization = new Utilization(machine.time(), threadCount);
         bank.set(Spr.HID0, attentionEnable(machine.cpu()));
         HypervisorDecrementer hypervisorDecrementer = newHypervisorDecrementer();
+        threads = new HardwareThread[threadCount];
         for (int n = 0; n < threadCount; n++) {
             if (n > 0 && Spr.HDEC.owner(machine.cpu()) == Spr.Owner.THREAD) {
                 hypervisorDecrementer = newHypervisorDecrementer();
             }
-            threads.add(new HardwareThread(this, n, hypervisorDecrementer));
+            threads[n] = new HardwareThread(this, n, hypervisorDecrementer);
         }
+        threadList = List.of(threads);
     }
 
     private HypervisorDecrementer newHypervisorDecrementer() {
@@ -62,7 +64,9 @@ public final class Core {
         timeFacility.transfer(state);
         virtualTimeBase.transfer(state);
         utilization.transfer(state);
-        threads.forEach(t -> t.transfer(state));
+        for (HardwareThread t : threads) {
+            t.transfer(state);
+        }
     }
 
     /** The machine that the core belongs to. */
@@ -102,11 +106,16 @@ public final class Core {
 
     /** The hardware threads, in the order of their numbers. */
     public List<HardwareThread> threads() {
-        return threads;
+        return threadList;
+    }
+
+    /** The number of hardware threads. */
+    public int threadCount() {
+        return threads.length;
     }
 
     /** Thread {@code n}, from 0. */
     public HardwareThread thread(int n) {
-        return threads.get(n);
+        return threads[n];
     }
 }

@@ -55,6 +55,7 @@ public final class HardwareThread {
     private long blockStart;
     private long retired;
     private long instructionCountOffset;
+    private final int processorId;
     private final RunOutcome leftGuest = new RunOutcome.LeftGuest(this);
     private boolean hypervisorIsOutside;
     private @Nullable InterruptVector leftBy;
@@ -62,6 +63,7 @@ public final class HardwareThread {
     HardwareThread(Core core, int number, HypervisorDecrementer hypervisorDecrementer) {
         this.core = core;
         this.number = number;
+        processorId = core.number() * core.threadCount() + number;
         Machine machine = core.machine();
         decrementer = new Decrementer(machine.time(), this::decrementerBits, this::exceptionChanged);
         this.hypervisorDecrementer = hypervisorDecrementer;
@@ -89,7 +91,7 @@ public final class HardwareThread {
 
     /** The number of the thread in the machine, from 0: PIR. */
     public int processorId() {
-        return core.number() * core.threads().size() + number;
+        return processorId;
     }
 
     /** The processor model. */
@@ -99,11 +101,10 @@ public final class HardwareThread {
 
     /** The stored special purpose registers that an instruction of this thread reaches for {@code owner}. */
     public SprBank bank(Spr.Owner owner) {
-        return switch (owner) {
-            case MACHINE -> core.machine().bank();
-            case CORE -> core.bank();
-            case THREAD -> bank;
-        };
+        // no switch, which compiled code does not see through where the owner is a constant
+        return owner == Spr.Owner.THREAD
+                ? bank
+                : owner == Spr.Owner.CORE ? core.bank() : core.machine().bank();
     }
 
     /** The special purpose registers by number. */
@@ -230,6 +231,16 @@ public final class HardwareThread {
     /** GPR {@code n} := {@code value}. */
     public void gpr(int n, long value) {
         gpr[n] = value;
+    }
+
+    /** All 32 GPRs, copied to {@code values}. */
+    public void readGprs(long[] values) {
+        System.arraycopy(gpr, 0, values, 0, gpr.length);
+    }
+
+    /** All 32 GPRs := {@code values}. */
+    public void writeGprs(long[] values) {
+        System.arraycopy(values, 0, gpr, 0, gpr.length);
     }
 
     /** (RA|0): 0 if {@code n} is 0, else GPR {@code n}. */
@@ -400,7 +411,9 @@ public final class HardwareThread {
 
     /** Where guests are may have changed: RMOR, LPCR, LPIDR or PTCR were written. */
     public void addressingChanged() {
-        storage.modeChanged(msr);
+        if (!isHypervisorMode()) {
+            storage.modeChanged(msr);
+        }
     }
 
     /** DAR ← {@code ea}, DSISR ← {@code dsisr}; the interrupt to throw. */

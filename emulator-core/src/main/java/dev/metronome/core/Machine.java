@@ -343,7 +343,7 @@ public final class Machine {
         try {
             return runTurns(maxInstructions);
         } finally {
-            running.set(false);
+            running.setRelease(false);
         }
     }
 
@@ -367,7 +367,9 @@ public final class Machine {
     }
 
     private RunOutcome runTurns(long maxInstructions) {
-        halted = false;
+        if (halted) {
+            halted = false;
+        }
         long left = maxInstructions;
         while (left > 0) {
             HardwareThread t = turns.next();
@@ -425,7 +427,7 @@ public final class Machine {
             storage.transfer(state);
             turns.transfer(state);
         } finally {
-            running.set(false);
+            running.setRelease(false);
         }
     }
 

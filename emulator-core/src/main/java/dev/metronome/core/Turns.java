@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * both the next thread and the length of its turn, 1 to {@code quantum}, are drawn. How a run is cut into calls of {@link Machine#run} changes nothing.
  */
 final class Turns {
-    private final List<HardwareThread> threads;
+    private final HardwareThread[] threads;
     private final ClockSource clock;
     private final int quantum;
     private final boolean seeded;
@@ -27,7 +27,7 @@ final class Turns {
 
     /** Turns of {@code threads}; a {@code seed} of 0 is none. */
     Turns(List<HardwareThread> threads, ClockSource clock, int quantum, long seed) {
-        this.threads = threads;
+        this.threads = threads.toArray(HardwareThread[]::new);
         this.clock = clock;
         this.quantum = quantum;
         this.seeded = seed != 0;
@@ -56,7 +56,7 @@ final class Turns {
     private @Nullable HardwareThread choose() {
         lookAroundIfDue();
         if (used < length && awake[current]) {
-            return threads.get(current);
+            return threads[current];
         }
         if (awakeCount == 0) {
             return null;
@@ -69,7 +69,7 @@ final class Turns {
         }
         used = 0;
         length = drawn ? 1 + random.next(quantum) : quantum;
-        return threads.get(current);
+        return threads[current];
     }
 
     private void lookAroundIfDue() {
@@ -83,7 +83,7 @@ final class Turns {
         awakeCount = 0;
         long soonest = ClockSource.NEVER;
         for (int n = 0; n < awake.length; n++) {
-            HardwareThread t = threads.get(n);
+            HardwareThread t = threads[n];
             awake[n] = !t.isHeld()
                     && (!t.powerSaving().isAsleep() || t.powerSaving().wakes());
             if (awake[n]) {
@@ -124,7 +124,7 @@ final class Turns {
     /** Names the state, to be saved or restored, as it is at the current tick: what is known of who is awake too, since the next turn is drawn from those. */
     void transfer(StateTransfer state) {
         lookAroundIfDue();
-        current = (int) state.value(current, 0, threads.size() - 1L);
+        current = (int) state.value(current, 0, threads.length - 1L);
         used = state.value(used, 0, quantum);
         length = state.value(length, 0, quantum);
         changed = false;

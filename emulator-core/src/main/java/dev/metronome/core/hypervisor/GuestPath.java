@@ -2,6 +2,7 @@
 package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.spr.SwitchedSpr;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.time.TimeFacility;
 import dev.metronome.isa.CpuModel;
@@ -38,69 +39,65 @@ abstract class GuestPath {
     /** Gives the core back to the host, when all vcpus have left. */
     abstract void finish(VirtualCore vcore);
 
-    HostThread host(VirtualCore vcore, int vcpu) {
-        return hypervisor.host(vcore.core(), vcore.hardwareThread(vcpu));
-    }
-
     /** HDEC with its sign, 32 bits on POWER8. */
     static long readHdec(HostThread h) {
-        long value = h.read(Spr.HDEC);
+        long value = h.read(SwitchedSpr.HDEC);
         return h.thread().cpu() == CpuModel.POWER8 ? (int) value : value;
     }
 
     /** The guest's DEC with its sign, 32 bits unless LPCR[LD] makes it large. */
     static long readDec(HostThread h, VirtualCore vcore) {
-        long value = h.read(Spr.DEC);
+        long value = h.read(SwitchedSpr.DEC);
         return vcore.hasLargeDecrementer() ? value : (int) value;
     }
 
     /** The host's DEC := what is left until its next timer. */
     static void armHost(HostThread h) {
-        long now = h.read(Spr.TB);
-        h.write(Spr.DEC, h.expiry - now);
+        long now = h.read(SwitchedSpr.TB);
+        h.write(SwitchedSpr.DEC, h.expiry - now);
     }
 
     static void loadLocation(HostThread h, VirtualCore vcore) {
         VirtualMachine machine = vcore.machine();
-        h.write(Spr.LPIDR, machine.lpid());
+        h.write(SwitchedSpr.LPIDR, machine.lpid());
         if (h.thread().cpu() == CpuModel.POWER8) {
-            h.write(Spr.RMOR, machine.memory().base());
+            h.write(SwitchedSpr.RMOR, machine.memory().base());
         }
     }
 
     static void readHostUtilization(HostThread h) {
-        h.purr = h.read(Spr.PURR);
-        h.spurr = h.read(Spr.SPURR);
+        h.purr = h.read(SwitchedSpr.PURR);
+        h.spurr = h.read(SwitchedSpr.SPURR);
     }
 
     static void loadUtilization(HostThread h, Vcpu vcpu) {
-        h.write(Spr.PURR, vcpu.purr);
-        h.write(Spr.SPURR, vcpu.spurr);
+        h.write(SwitchedSpr.PURR, vcpu.purr);
+        h.write(SwitchedSpr.SPURR, vcpu.spurr);
     }
 
     /** The guest keeps what it used, and the host is given it too. */
     static void saveUtilization(HostThread h, Vcpu vcpu) {
-        long purr = h.read(Spr.PURR);
-        long spurr = h.read(Spr.SPURR);
-        h.write(Spr.PURR, h.purr + purr - vcpu.purr);
-        h.write(Spr.SPURR, h.spurr + spurr - vcpu.spurr);
+        long purr = h.read(SwitchedSpr.PURR);
+        long spurr = h.read(SwitchedSpr.SPURR);
+        h.write(SwitchedSpr.PURR, h.purr + purr - vcpu.purr);
+        h.write(SwitchedSpr.SPURR, h.spurr + spurr - vcpu.spurr);
         vcpu.purr = purr;
         vcpu.spurr = spurr;
     }
 
     /** The registers that merely store, the host's kept and the guest's loaded. */
     static void loadStored(HostThread h, Vcpu vcpu) {
-        h.readAll(GuestRegisters.OF_HOST, h.saved);
+        h.readAll(HostThread.OF_HOST, h.saved);
         h.writeAll(vcpu.virtualCore().machine().storedRegisters(), vcpu.stored);
     }
 
     static void saveStored(HostThread h, Vcpu vcpu) {
         h.readAll(vcpu.virtualCore().machine().storedRegisters(), vcpu.stored);
-        h.writeAll(GuestRegisters.OF_HOST, h.saved);
+        h.writeAll(HostThread.OF_HOST, h.saved);
     }
 
     static void loadLpcr(HostThread h, VirtualCore vcore) {
-        h.write(Spr.LPCR, vcore.lpcr() | Lpcr.HDICE);
+        h.write(SwitchedSpr.LPCR, vcore.lpcr() | Lpcr.HDICE);
     }
 
     /** What the guest sees of its dispatch: the yield count and an entry in the log. */

@@ -2,16 +2,19 @@
 package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.HardwareThread;
-import dev.metronome.core.Machine;
 import dev.metronome.core.spr.SprBank;
+import dev.metronome.core.spr.SwitchedSpr;
+import dev.metronome.core.spr.SwitchedSprs;
 import dev.metronome.isa.spr.Spr;
 import org.jspecify.annotations.Nullable;
 
 /** A hardware thread in the hands of the hypervisor: how it reaches the registers, and what it keeps of the host's while a guest is there. */
 final class HostThread {
+    static final SwitchedSprs OF_HOST = SwitchedSprs.ofHost();
+
     private final HardwareThread thread;
-    private final Machine machine;
-    private final Hypervisor hypervisor;
+    private final Steps steps;
+    private final SprBank bank;
 
     /** The host's Time Base when its next timer is due, in ticks. */
     long expiry;
@@ -27,78 +30,76 @@ final class HostThread {
     @Nullable
     Vcpu vcpu;
 
-    HostThread(HardwareThread thread, Hypervisor hypervisor) {
+    HostThread(HardwareThread thread, Steps steps) {
         this.thread = thread;
-        this.machine = thread.core().machine();
-        this.hypervisor = hypervisor;
-        this.saved = new long[GuestRegisters.OF_HOST.length];
+        this.steps = steps;
+        this.bank = thread.bank(Spr.Owner.THREAD);
+        this.saved = OF_HOST.newValues();
     }
 
     HardwareThread thread() {
         return thread;
     }
 
-    Machine machine() {
-        return machine;
+    /** mfspr: the time that the step takes, then the read. */
+    long read(SwitchedSpr spr) {
+        long value = spr.reader().read(thread, steps.before(thread, spr.spr(), false));
+        if (steps.areWatched()) {
+            thread.sprRead(spr.spr().number());
+        }
+        return value;
     }
 
-    /** mfspr: the time that the step takes, then the read. */
+    /** mtspr: the time that the step takes, then the write. */
+    void write(SwitchedSpr spr, long value) {
+        spr.writer().write(thread, value, steps.before(thread, spr.spr(), true));
+        if (steps.areWatched()) {
+            thread.sprWritten(spr.spr().number());
+        }
+    }
+
+    /** mfspr of a register that is read seldom. */
     long read(Spr spr) {
-        machine.spend(hypervisor.stepCost().beforeAccess(thread, spr, false));
+        steps.before(thread, spr, false);
+        steps.settle();
         long value = thread.sprs().read(thread, spr.number());
         thread.sprRead(spr.number());
         return value;
     }
 
-    /** mtspr: the time that the step takes, then the write. */
+    /** mtspr of a register that is written seldom. */
     void write(Spr spr, long value) {
-        machine.spend(hypervisor.stepCost().beforeAccess(thread, spr, true));
+        steps.before(thread, spr, true);
+        steps.settle();
         thread.sprs().write(thread, spr.number(), value);
         thread.sprWritten(spr.number());
     }
 
     /** Reads registers that merely store; one after the other if that makes a difference to anybody. */
-    void readAll(Spr[] sprs, long[] values) {
-        if (isWatched()) {
-            for (int k = 0; k < sprs.length; k++) {
-                values[k] = read(sprs[k]);
-            }
+    void readAll(SwitchedSprs sprs, long[] values) {
+        if (steps.before(sprs.size())) {
+            bank.copyTo(values);
         } else {
-            machine.spend(fixedCost() * sprs.length);
-            SprBank bank = thread.bank(Spr.Owner.THREAD);
-            for (int k = 0; k < sprs.length; k++) {
-                values[k] = bank.get(sprs[k]);
+            for (int n = 0; n < sprs.size(); n++) {
+                values[sprs.placeOf(sprs.get(n))] = read(sprs.get(n));
             }
         }
     }
 
     /** Writes registers that merely store. */
-    void writeAll(Spr[] sprs, long[] values) {
-        if (isWatched()) {
-            for (int k = 0; k < sprs.length; k++) {
-                write(sprs[k], values[k]);
-            }
+    void writeAll(SwitchedSprs sprs, long[] values) {
+        if (steps.before(sprs.size())) {
+            bank.copyFrom(values);
         } else {
-            machine.spend(fixedCost() * sprs.length);
-            SprBank bank = thread.bank(Spr.Owner.THREAD);
-            for (int k = 0; k < sprs.length; k++) {
-                bank.set(sprs[k], values[k]);
+            for (int n = 0; n < sprs.size(); n++) {
+                write(sprs.get(n), values[sprs.placeOf(sprs.get(n))]);
             }
         }
     }
 
-    private boolean isWatched() {
-        return !(hypervisor.stepCost() instanceof StepCost.Each)
-                || machine.observers().watchesSprs();
-    }
-
-    private long fixedCost() {
-        return hypervisor.stepCost() instanceof StepCost.Each each ? each.ticks() : 0;
-    }
-
     /** The steps to the guest's first instruction. */
     void enterGuest() {
-        machine.spend(hypervisor.stepCost().beforeGuest(thread));
+        steps.beforeGuest(thread);
         thread.enterGuest();
     }
 }

@@ -11,6 +11,8 @@ import dev.metronome.core.time.TimeFacility;
 import dev.metronome.isa.spr.Spr;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hypervisor {
     private final Machine machine;
-    private final List<HostThread> hosts = new ArrayList<>();
+    private final HostThread[] hosts;
     private final List<VirtualMachine> virtualMachines = new ArrayList<>();
-    private final List<VirtualCore> running = new ArrayList<>();
+    /** The virtual core that runs on each core, or null. */
+    private final @Nullable VirtualCore[] running;
+
+    private int runningCount;
     private final long hostLpcr;
-    private StepCost stepCost = StepCost.each(1);
+    private final Steps steps;
     private @Nullable HostTables tables;
 
     /**
@@ -35,14 +40,17 @@ public final class Hypervisor {
      */
     public Hypervisor(Machine machine) {
         this.machine = machine;
+        steps = new Steps(machine);
+        running = new VirtualCore[machine.cores().size()];
         hostLpcr = machine.core(0).thread(0).lpcr();
+        hosts = new HostThread[machine.threads().size()];
         for (HardwareThread t : machine.threads()) {
             if (t.hypervisorIsOutside()) {
                 throw new IllegalStateException("another hypervisor has this machine; one machine has one hypervisor");
             }
             t.msr(Msr.SF | Msr.HV | Msr.ME);
             t.hypervisorIsOutside(true);
-            hosts.add(new HostThread(t, this));
+            hosts[t.processorId()] = new HostThread(t, steps);
         }
         for (Core core : machine.cores()) {
             core.thread(0).spr(Spr.HMEER.number(), TimeFacility.HMER_ERROR);
@@ -56,12 +64,12 @@ public final class Hypervisor {
 
     /** How long its steps take: a tick for each access to a special purpose register, if not set. */
     public StepCost stepCost() {
-        return stepCost;
+        return steps.cost();
     }
 
     /** Sets how long its steps take. */
     public Hypervisor stepCost(StepCost newCost) {
-        stepCost = newCost;
+        steps.cost(newCost);
         return this;
     }
 
@@ -83,12 +91,8 @@ public final class Hypervisor {
     /** The host's Time Base of a core, in ticks. */
     public long hostTimeBase(Core core) {
         long time = core.timeBase().value();
-        for (VirtualCore vcore : running) {
-            if (vcore.core() == core) {
-                time -= vcore.tbOffsetApplied;
-            }
-        }
-        return time;
+        VirtualCore vcore = running[core.number()];
+        return vcore == null ? time : time - vcore.tbOffsetApplied;
     }
 
     /** Lets time pass until the host's Time Base is {@code hostTimeBase}, as an idle host does; none if it is that far already. */
@@ -101,7 +105,7 @@ public final class Hypervisor {
     }
 
     HostThread host(Core core, int thread) {
-        return hosts.get(core.thread(thread).processorId());
+        return hosts[core.thread(thread).processorId()];
     }
 
     /** Where the next virtual machine's tables would begin, below which there is room for guests. */
@@ -131,7 +135,7 @@ public final class Hypervisor {
     GuestExit run(Vcpu vcpu, long slice, long budget) {
         VirtualCore vcore = vcpu.virtualCore();
         requireFree(vcore);
-        if (!running.isEmpty()) {
+        if (runningCount != 0) {
             throw new IllegalStateException(
                     vcpu
                             + ": other guests have been entered, whose exits would go unheard; use enter and run of the hypervisor");
@@ -163,21 +167,22 @@ public final class Hypervisor {
 
     private void enter(VirtualCore vcore, int vcpus, long slice) {
         requireFree(vcore);
+        steps.begin();
         GuestPath path = vcore.machine().path();
         for (int n = 0; n < vcore.threads(); n++) {
             if ((vcpus >>> n & 1) != 0) {
-                path.arm(path.host(vcore, n), slice);
+                path.arm(vcore.host(n), slice);
             }
         }
         enterArmed(vcore, vcpus);
+        steps.settle();
     }
 
     private void requireFree(VirtualCore vcore) {
-        for (int k = 0; k < running.size(); k++) {
-            if (running.get(k).core() == vcore.core()) {
-                throw new IllegalStateException("core " + vcore.core().number() + " is taken by " + running.get(k)
-                        + ", and a core has one Time Base; wait until it has left, or place " + vcore + " elsewhere");
-            }
+        VirtualCore other = running[vcore.core().number()];
+        if (other != null) {
+            throw new IllegalStateException("core " + vcore.core().number() + " is taken by " + other
+                    + ", and a core has one Time Base; wait until it has left, or place " + vcore + " elsewhere");
         }
     }
 
@@ -188,7 +193,8 @@ public final class Hypervisor {
         vcore.entered = vcpus;
         vcore.forcedOut = false;
         vcore.maintenance = false;
-        running.add(vcore);
+        running[vcore.core().number()] = vcore;
+        runningCount++;
         path.enter(vcore);
         for (int n = 0; n < vcore.threads(); n++) {
             Vcpu vcpu = vcore.vcpu(n);
@@ -207,7 +213,7 @@ public final class Hypervisor {
      * @throws IllegalStateException if no guest has been entered
      */
     public @Nullable VirtualCore run(long budget) {
-        if (running.isEmpty()) {
+        if (runningCount == 0) {
             throw new IllegalStateException("no guest has been entered");
         }
         return step(machine.executed() + budget);
@@ -247,18 +253,14 @@ public final class Hypervisor {
     }
 
     private void leaveNow(Vcpu vcpu, GuestExit why) {
-        HardwareThread t = vcpu.virtualCore()
-                .machine()
-                .path()
-                .host(vcpu.virtualCore(), vcpu.thread())
-                .thread();
-        t.leaveGuest();
-        vcpu.virtualCore().forcedOut = true;
+        VirtualCore vcore = vcpu.virtualCore();
+        vcore.host(vcpu.thread()).thread().leaveGuest();
+        vcore.forcedOut = true;
         left(vcpu, InterruptVector.DIRECTED_HYPERVISOR_DOORBELL, why);
     }
 
     private @Nullable VirtualCore left(HardwareThread t) {
-        Vcpu vcpu = hosts.get(t.processorId()).vcpu;
+        Vcpu vcpu = hosts[t.processorId()].vcpu;
         InterruptVector vector = t.leftBy();
         if (vcpu == null || vector == null) {
             throw new IllegalStateException("thread " + t + " has left no guest");
@@ -276,12 +278,16 @@ public final class Hypervisor {
         VirtualCore vcore = vcpu.virtualCore();
         boolean forcedOut = vcore.forcedOut;
         vcore.maintenance |= vector == InterruptVector.HYPERVISOR_MAINTENANCE;
-        if (!vcore.machine().path().leave(vcore, vcpu, vector)) {
+        steps.begin();
+        boolean hasLeft = vcore.machine().path().leave(vcore, vcpu, vector);
+        steps.settle();
+        if (!hasLeft) {
             return null;
         }
-        GuestExit exit = why != null ? why : reason(vcpu, vector, forcedOut);
-        vcpu.exit(exit);
-        return out(vcore, vcpu);
+        vcpu.exit(why != null ? why : reason(vcpu, vector, forcedOut));
+        VirtualCore reported = out(vcore, vcpu);
+        steps.settle();
+        return reported;
     }
 
     private static @Nullable GuestExit reason(Vcpu vcpu, InterruptVector vector, boolean forcedOut) {
@@ -299,7 +305,9 @@ public final class Hypervisor {
             return null;
         }
         vcore.machine().path().finish(vcore);
-        running.remove(vcore);
+        steps.settle();
+        running[vcore.core().number()] = null;
+        runningCount--;
         noteWaiting(vcore);
         if (!goesOn(vcore)) {
             return vcore;
@@ -366,11 +374,12 @@ public final class Hypervisor {
         HardwareThread t = outcome instanceof RunOutcome.Halted halted
                 ? halted.thread()
                 : outcome instanceof RunOutcome.Unhandled unhandled ? unhandled.thread() : null;
-        Vcpu vcpu = t == null ? null : hosts.get(t.processorId()).vcpu;
+        Vcpu vcpu = t == null ? null : hosts[t.processorId()].vcpu;
         if (vcpu != null) {
             return vcpu;
         }
-        VirtualCore vcore = running.get(0);
+        VirtualCore vcore =
+                Stream.of(running).filter(Objects::nonNull).findFirst().orElseThrow();
         return vcore.vcpu(Integer.numberOfTrailingZeros(vcore.inGuest));
     }
 }

@@ -2,8 +2,8 @@
 package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.spr.SwitchedSpr;
 import dev.metronome.isa.CpuModel;
-import dev.metronome.isa.spr.Spr;
 
 /**
  * The assembler path, of 2013 and of Linux 4.18 (timebase-facts 1.3 and 4.7): the first thread of the core switches the partition and the Time Base for all,
@@ -21,44 +21,40 @@ final class PerCorePath extends GuestPath {
 
     @Override
     void arm(HostThread h, long slice) {
-        h.write(Spr.DEC, slice);
-    }
-
-    private HostThread primary(VirtualCore vcore) {
-        return hypervisor.host(vcore.core(), 0);
+        h.write(SwitchedSpr.DEC, slice);
     }
 
     @Override
     void enter(VirtualCore vcore) {
         for (int n = 0; n < vcore.threads(); n++) {
             if (vcore.isRunning(vcore.vcpu(n))) {
-                limit(host(vcore, n));
+                limit(vcore.host(n));
                 if (profile.isOf2013()) {
-                    HostThread h = host(vcore, n);
-                    long now = h.read(Spr.TB);
-                    h.write(Spr.DEC, vcore.vcpu(n).decExpires - now);
+                    HostThread h = vcore.host(n);
+                    long now = h.read(SwitchedSpr.TB);
+                    h.write(SwitchedSpr.DEC, vcore.vcpu(n).decExpires - now);
                 }
             }
         }
-        switchToGuest(primary(vcore), vcore);
+        switchToGuest(vcore.host(0), vcore);
         for (int n = 0; n < vcore.threads(); n++) {
             if (vcore.isRunning(vcore.vcpu(n))) {
-                load(host(vcore, n), vcore, vcore.vcpu(n));
+                load(vcore.host(n), vcore, vcore.vcpu(n));
             }
         }
         for (int n = 0; n < vcore.threads(); n++) {
             if (vcore.isRunning(vcore.vcpu(n)) && vcore.vcpu(n).exit() == null) {
-                host(vcore, n).enterGuest();
+                vcore.host(n).enterGuest();
             }
         }
     }
 
     /** HDEC ends the run when the host's DEC would. */
     private static void limit(HostThread h) {
-        int left = (int) h.read(Spr.DEC);
-        h.dispatchedAt = h.read(Spr.TB);
+        int left = (int) h.read(SwitchedSpr.DEC);
+        h.dispatchedAt = h.read(SwitchedSpr.TB);
         h.expiry = h.dispatchedAt + left;
-        h.write(Spr.HDEC, left);
+        h.write(SwitchedSpr.HDEC, left);
     }
 
     private void switchToGuest(HostThread h, VirtualCore vcore) {
@@ -68,8 +64,8 @@ final class PerCorePath extends GuestPath {
             TimeBaseSwitch.shift(h, vcore.tbOffset());
         }
         if (!profile.isOf2013()) {
-            h.write(Spr.VTB, vcore.vtb);
-            h.write(Spr.DPDES, vcore.dpdes);
+            h.write(SwitchedSpr.VTB, vcore.vtb);
+            h.write(SwitchedSpr.DPDES, vcore.dpdes);
         }
     }
 
@@ -81,8 +77,8 @@ final class PerCorePath extends GuestPath {
         loadStored(h, vcpu);
         loadLpcr(h, vcore);
         if (!profile.isOf2013()) {
-            long now = h.read(Spr.TB);
-            h.write(Spr.DEC, vcpu.decExpires + vcore.tbOffsetApplied - now);
+            long now = h.read(SwitchedSpr.TB);
+            h.write(SwitchedSpr.DEC, vcpu.decExpires + vcore.tbOffsetApplied - now);
         }
         vcpu.exit(readHdec(h) < profile.leastHdec() ? vcpu.exits.sliceBeforeEntry : null);
         vcpu.load(h);
@@ -90,7 +86,7 @@ final class PerCorePath extends GuestPath {
 
     @Override
     boolean leave(VirtualCore vcore, Vcpu vcpu, InterruptVector vector) {
-        HostThread h = host(vcore, vcpu.thread());
+        HostThread h = vcore.host(vcpu.thread());
         boolean entered = vcpu.exit() == null;
         if (entered && vector == InterruptVector.HYPERVISOR_DECREMENTER && readHdec(h) >= 0) {
             h.thread().enterGuest();
@@ -101,7 +97,7 @@ final class PerCorePath extends GuestPath {
         }
         if (!profile.isOf2013()) {
             long left = readDec(h, vcore);
-            vcpu.decExpires = left + h.read(Spr.TB) - vcore.tbOffsetApplied;
+            vcpu.decExpires = left + h.read(SwitchedSpr.TB) - vcore.tbOffsetApplied;
         }
         forceOutOthers(h, vcore);
         saveUtilization(h, vcpu);
@@ -117,11 +113,11 @@ final class PerCorePath extends GuestPath {
         }
         vcore.forcedOut = true;
         if (h.thread().cpu() == CpuModel.POWER8) {
-            h.write(Spr.HDEC, 0);
+            h.write(SwitchedSpr.HDEC, 0);
             return;
         }
         for (int n = 0; n < vcore.threads(); n++) {
-            HostThread other = host(vcore, n);
+            HostThread other = vcore.host(n);
             if (other != h && vcore.isRunning(vcore.vcpu(n))) {
                 other.thread().exceptions().hypervisorDoorbell(true);
             }
@@ -130,11 +126,11 @@ final class PerCorePath extends GuestPath {
 
     @Override
     void finish(VirtualCore vcore) {
-        HostThread h = primary(vcore);
-        h.write(Spr.LPIDR, 0);
+        HostThread h = vcore.host(0);
+        h.write(SwitchedSpr.LPIDR, 0);
         if (!profile.isOf2013()) {
-            vcore.dpdes = h.read(Spr.DPDES);
-            vcore.vtb = h.read(Spr.VTB);
+            vcore.dpdes = h.read(SwitchedSpr.DPDES);
+            vcore.vtb = h.read(SwitchedSpr.VTB);
         }
         boolean resynchronized = vcore.maintenance && !profile.isOf2013();
         if (resynchronized) {
@@ -143,14 +139,14 @@ final class PerCorePath extends GuestPath {
             undoOffset(h, vcore);
         }
         vcore.tbOffsetApplied = 0;
-        h.write(Spr.HDEC, HOST_HDEC);
-        h.write(Spr.LPCR, hypervisor.hostLpcr());
+        h.write(SwitchedSpr.HDEC, HOST_HDEC);
+        h.write(SwitchedSpr.LPCR, hypervisor.hostLpcr());
         if (vcore.maintenance && !resynchronized) {
             resynchronize(h);
         }
         for (int n = 0; n < vcore.threads(); n++) {
             if ((vcore.entered >>> n & 1) != 0) {
-                toHost(host(vcore, n), vcore.vcpu(n));
+                toHost(vcore.host(n), vcore.vcpu(n));
             }
         }
     }
@@ -165,8 +161,8 @@ final class PerCorePath extends GuestPath {
 
     private void toHost(HostThread h, Vcpu vcpu) {
         if (profile.isOf2013()) {
-            int left = (int) h.read(Spr.DEC);
-            vcpu.decExpires = left + h.read(Spr.TB);
+            int left = (int) h.read(SwitchedSpr.DEC);
+            vcpu.decExpires = left + h.read(SwitchedSpr.TB);
         }
         armHost(h);
         h.vcpu = null;

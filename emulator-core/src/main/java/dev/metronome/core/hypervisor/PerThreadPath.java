@@ -2,7 +2,7 @@
 package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.interrupt.InterruptVector;
-import dev.metronome.isa.spr.Spr;
+import dev.metronome.core.spr.SwitchedSpr;
 
 /**
  * The C path of Linux for POWER9 and later (timebase-facts 1.5 and 4.7): a thread enters and leaves by itself. The Time Base that it works with was read at
@@ -18,15 +18,15 @@ final class PerThreadPath extends GuestPath {
 
     @Override
     void arm(HostThread h, long slice) {
-        h.expiry = h.read(Spr.TB) + slice;
-        h.write(Spr.DEC, slice);
+        h.expiry = h.read(SwitchedSpr.TB) + slice;
+        h.write(SwitchedSpr.DEC, slice);
     }
 
     @Override
     void enter(VirtualCore vcore) {
         Vcpu vcpu = vcore.vcpu(0);
-        HostThread h = host(vcore, 0);
-        long now = h.read(Spr.TB);
+        HostThread h = vcore.host(0);
+        long now = h.read(SwitchedSpr.TB);
         if (vcpu.isNestedExpired(now)) {
             vcpu.exit(vcpu.exits.nestedSlice);
             return;
@@ -41,13 +41,13 @@ final class PerThreadPath extends GuestPath {
         readHostUtilization(h);
         loadStored(h, vcpu);
         long guestTime = applyOffset(h, vcore, now);
-        h.write(Spr.VTB, vcore.vtb);
+        h.write(SwitchedSpr.VTB, vcore.vtb);
         loadUtilization(h, vcpu);
-        h.write(Spr.DPDES, vcore.dpdes);
+        h.write(SwitchedSpr.DPDES, vcore.dpdes);
         loadLocation(h, vcore);
         loadLpcr(h, vcore);
-        h.write(Spr.HDEC, left);
-        h.write(Spr.DEC, expiryInGuestTime(vcore, vcpu) - guestTime);
+        h.write(SwitchedSpr.HDEC, left);
+        h.write(SwitchedSpr.DEC, expiryInGuestTime(vcore, vcpu) - guestTime);
         vcpu.load(h);
         vcpu.exit(null);
         h.enterGuest();
@@ -68,17 +68,17 @@ final class PerThreadPath extends GuestPath {
 
     @Override
     boolean leave(VirtualCore vcore, Vcpu vcpu, InterruptVector vector) {
-        HostThread h = host(vcore, 0);
+        HostThread h = vcore.host(0);
         if (h.vcpu == null) {
             return true;
         }
         vcpu.save(h, vector);
         saveUtilization(h, vcpu);
         saveStored(h, vcpu);
-        vcore.dpdes = h.read(Spr.DPDES);
-        vcore.vtb = h.read(Spr.VTB);
+        vcore.dpdes = h.read(SwitchedSpr.DPDES);
+        vcore.vtb = h.read(SwitchedSpr.VTB);
         long left = readDec(h, vcore);
-        long now = h.read(Spr.TB);
+        long now = h.read(SwitchedSpr.TB);
         vcpu.decExpires = left + now - (vcore.machine().profile().keepsGuestExpiry() ? 0 : vcore.tbOffsetApplied);
         if (vcore.maintenance) {
             resynchronize(h);
@@ -92,13 +92,13 @@ final class PerThreadPath extends GuestPath {
 
     @Override
     void finish(VirtualCore vcore) {
-        HostThread h = host(vcore, 0);
+        HostThread h = vcore.host(0);
         if (h.vcpu == null) {
             return;
         }
-        h.write(Spr.LPIDR, 0);
-        h.write(Spr.LPCR, hypervisor.hostLpcr());
-        h.write(Spr.HDEC, HOST_HDEC);
+        h.write(SwitchedSpr.LPIDR, 0);
+        h.write(SwitchedSpr.LPCR, hypervisor.hostLpcr());
+        h.write(SwitchedSpr.HDEC, HOST_HDEC);
         armHost(h);
         h.vcpu = null;
     }

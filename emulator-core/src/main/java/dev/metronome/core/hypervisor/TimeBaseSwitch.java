@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.hypervisor;
 
-import dev.metronome.isa.spr.Spr;
+import dev.metronome.core.spr.SwitchedSpr;
 
 /**
  * Moves the Time Base by an offset through TBU40, which leaves the low 24 bits ticking (timebase-facts 1.2). If they have wrapped between the two reads the
@@ -15,7 +15,7 @@ final class TimeBaseSwitch {
 
     /** Adds {@code offset} to a Time Base that is read here. */
     static void shift(HostThread h, long offset) {
-        long before = h.read(Spr.TB);
+        long before = h.read(SwitchedSpr.TB);
         shift(h, before, before + offset);
     }
 
@@ -25,11 +25,11 @@ final class TimeBaseSwitch {
     }
 
     private static long shift(HostThread h, long low, long target) {
-        h.write(Spr.TBU40, target);
-        if ((h.read(Spr.TB) & LOW_24) >= (low & LOW_24)) {
+        h.write(SwitchedSpr.TBU40, target);
+        if ((h.read(SwitchedSpr.TB) & LOW_24) >= (low & LOW_24)) {
             return target;
         }
-        h.write(Spr.TBU40, target + CARRY);
+        h.write(SwitchedSpr.TBU40, target + CARRY);
         return target + CARRY;
     }
 }

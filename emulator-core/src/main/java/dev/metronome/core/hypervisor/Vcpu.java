@@ -4,6 +4,8 @@ package dev.metronome.core.hypervisor;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.spr.SwitchedSpr;
+import dev.metronome.core.spr.SwitchedSprs;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.isa.spr.Spr;
@@ -18,11 +20,11 @@ public final class Vcpu {
     private final int number;
     private final int thread;
     private final long[] gpr = new long[32];
-    private final Spr[] storedNames;
+    private final SwitchedSprs storedNames;
     final VirtualProcessorArea area;
     final VcpuExits exits;
 
-    /** The values of the registers that merely store, in the order of {@link GuestRegisters}. */
+    /** The values of the registers that merely store, each at its place. */
     final long[] stored;
 
     private long pc;
@@ -59,7 +61,7 @@ public final class Vcpu {
         this.thread = thread;
         VirtualMachine machine = virtualCore.machine();
         this.storedNames = machine.storedRegisters();
-        this.stored = new long[storedNames.length];
+        this.stored = storedNames.newValues();
         this.area = new VirtualProcessorArea(machine.memory());
         this.exits = new VcpuExits(this);
         this.msr = Msr.SF | Msr.ME | (machine.isLittleEndian() ? Msr.LE : 0);
@@ -165,7 +167,7 @@ public final class Vcpu {
     }
 
     private int place(Spr spr) {
-        int place = GuestRegisters.indexOf(storedNames, spr.register());
+        int place = storedNames.placeOf(spr.register());
         if (place < 0) {
             throw new IllegalArgumentException(spr + " is not a register that a guest of "
                     + virtualCore.machine().cpu() + " has of its own here");
@@ -319,36 +321,32 @@ public final class Vcpu {
     /** The registers that are no special purpose registers, into the thread. */
     void load(HostThread h) {
         HardwareThread t = h.thread();
-        for (int k = 0; k < gpr.length; k++) {
-            t.gpr(k, gpr[k]);
-        }
+        t.writeGprs(gpr);
         t.cr().value((int) cr);
         t.lr(lr);
         t.ctr(ctr);
         t.xer().value(xer);
         t.tar(tar);
-        h.write(Spr.IC, instructions);
-        h.write(Spr.CTRL, runLatch);
-        h.write(Spr.HSRR0, pc);
-        h.write(Spr.HSRR1, msr & ~Msr.HV | Msr.ME);
+        h.write(SwitchedSpr.IC, instructions);
+        h.write(SwitchedSpr.CTRL, runLatch);
+        h.write(SwitchedSpr.HSRR0, pc);
+        h.write(SwitchedSpr.HSRR1, msr & ~Msr.HV | Msr.ME);
     }
 
     /** The same out of the thread, which has left by {@code vector}. */
     void save(HostThread h, InterruptVector vector) {
         HardwareThread t = h.thread();
-        for (int k = 0; k < gpr.length; k++) {
-            gpr[k] = t.gpr(k);
-        }
+        t.readGprs(gpr);
         cr = t.cr().value() & 0xffff_ffffL;
         lr = t.lr();
         ctr = t.ctr();
         xer = t.xer().value();
         tar = t.tar();
-        instructions = h.read(Spr.IC);
-        runLatch = h.read(Spr.CTRL_READ);
+        instructions = h.read(SwitchedSpr.IC);
+        runLatch = h.read(SwitchedSpr.CTRL_READ);
         boolean hsrr = InterruptUnit.savesInHsrr(t, vector);
-        pc = h.read(hsrr ? Spr.HSRR0 : Spr.SRR0);
-        long saved = h.read(hsrr ? Spr.HSRR1 : Spr.SRR1);
+        pc = hsrr ? h.read(SwitchedSpr.HSRR0) : h.read(Spr.SRR0);
+        long saved = hsrr ? h.read(SwitchedSpr.HSRR1) : h.read(Spr.SRR1);
         msr = saved & ~(InterruptUnit.CAUSE_BITS | Msr.HV);
         saveFault(h, vector, saved);
     }

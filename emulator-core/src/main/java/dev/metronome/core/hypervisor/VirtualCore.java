@@ -3,7 +3,6 @@ package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.Core;
 import dev.metronome.core.state.Lpcr;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A virtual core: the vcpus that are threads of one core while they run, and what they share, above all the offset of their Time Base. */
@@ -13,9 +12,11 @@ public final class VirtualCore {
 
     private final VirtualMachine machine;
     private final int number;
-    private final List<Vcpu> vcpus = new ArrayList<>();
+    private final Vcpu[] vcpus;
+    /** The hardware thread of each vcpu. */
+    private final HostThread[] hosts;
+
     private Core core;
-    private int firstThread;
     private long tbOffset;
     private long lpcr;
 
@@ -42,9 +43,12 @@ public final class VirtualCore {
         this.number = number;
         this.core = core;
         this.lpcr = machine.lpcrAtStart();
+        this.vcpus = new Vcpu[threads];
+        this.hosts = new HostThread[threads];
         for (int n = 0; n < threads; n++) {
-            vcpus.add(new Vcpu(this, number * threads + n, n));
+            vcpus[n] = new Vcpu(this, number * threads + n, n);
         }
+        takeThreads(0);
     }
 
     /** The virtual machine that it is a part of. */
@@ -59,15 +63,15 @@ public final class VirtualCore {
 
     /** Its vcpus, in the order of their threads. */
     public List<Vcpu> vcpus() {
-        return List.copyOf(vcpus);
+        return List.of(vcpus);
     }
 
     Vcpu vcpu(int n) {
-        return vcpus.get(n);
+        return vcpus[n];
     }
 
     int threads() {
-        return vcpus.size();
+        return vcpus.length;
     }
 
     /** The core that it runs on. */
@@ -102,18 +106,24 @@ public final class VirtualCore {
             throw new IllegalArgumentException(
                     this + ": with profile " + machine.profile() + " a virtual core begins at thread 0");
         }
-        if (thread < 0 || thread + vcpus.size() > newCore.threads().size()) {
+        if (thread < 0 || thread + vcpus.length > newCore.threadCount()) {
             throw new IllegalArgumentException(this + ": core " + newCore.number() + " has "
-                    + newCore.threads().size() + " threads, too few for " + vcpus.size() + " from thread " + thread
+                    + newCore.threadCount() + " threads, too few for " + vcpus.length + " from thread " + thread
                     + " on");
         }
         core = newCore;
-        firstThread = thread;
+        takeThreads(thread);
     }
 
-    /** The number of the hardware thread that vcpu {@code n} is. */
-    int hardwareThread(int n) {
-        return firstThread + n;
+    private void takeThreads(int first) {
+        for (int n = 0; n < hosts.length; n++) {
+            hosts[n] = machine.hypervisor().host(core, first + n);
+        }
+    }
+
+    /** The hardware thread that vcpu {@code n} is while it runs. */
+    HostThread host(int n) {
+        return hosts[n];
     }
 
     /** What a guest's Time Base is ahead of the host's, in ticks, from the next entry on; modulo 2^64. */

@@ -4,9 +4,9 @@ package dev.metronome.core.hypervisor;
 import dev.metronome.core.Machine;
 import dev.metronome.core.loader.Program;
 import dev.metronome.core.loader.ProgramReader;
+import dev.metronome.core.spr.SwitchedSprs;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.isa.CpuModel;
-import dev.metronome.isa.spr.Spr;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public final class VirtualMachine {
     private final boolean keepsUselessOffset;
     private final ByteOrder byteOrder;
     private final GuestMemory memory;
-    private final Spr[] storedRegisters;
+    private final SwitchedSprs storedRegisters;
     private final GuestPath path;
     private final int lpid;
     /** LPCR[RMLS], in its place. */
@@ -40,7 +40,7 @@ public final class VirtualMachine {
         this.byteOrder = builder.byteOrder;
         this.memory = memory;
         this.rmls = rmls;
-        this.storedRegisters = GuestRegisters.of(cpu());
+        this.storedRegisters = SwitchedSprs.ofGuest(cpu());
         this.path = GuestPath.of(profile, hypervisor);
         this.lpid = hypervisor.add(this);
         Machine machine = hypervisor.machine();
@@ -107,7 +107,7 @@ public final class VirtualMachine {
         return byteOrder == ByteOrder.LITTLE_ENDIAN;
     }
 
-    Spr[] storedRegisters() {
+    SwitchedSprs storedRegisters() {
         return storedRegisters;
     }
 

@@ -154,8 +154,14 @@ public final class AsynchronousExceptions {
 
     /** LPCR or the power-saving mode has changed, which decides whether the hypervisor decrementer is heeded. */
     public void conditionsChanged() {
+        conditionsChanged(thread.core().machine().time().now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    public void conditionsChanged(long now) {
         PowerSavingMode mode = thread.powerSaving().mode();
-        hypervisorDecrementer.heed(mode != null && mode != PowerSavingMode.WAIT, (thread.lpcr() & Lpcr.HDICE) != 0);
+        hypervisorDecrementer.heed(
+                mode != null && mode != PowerSavingMode.WAIT, (thread.lpcr() & Lpcr.HDICE) != 0, now);
     }
 
     /** Asks for a system reset interrupt. */
@@ -183,8 +189,10 @@ public final class AsynchronousExceptions {
 
     /** Sends (or clears) a directed privileged doorbell. */
     public void privilegedDoorbell(boolean pending) {
-        privilegedDoorbell = pending;
-        changed();
+        if (pending != privilegedDoorbell) {
+            privilegedDoorbell = pending;
+            changed();
+        }
     }
 
     /** Whether a directed hypervisor doorbell is pending: the thread's bit of POWER8's DHDES. */

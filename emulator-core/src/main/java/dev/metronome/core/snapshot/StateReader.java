@@ -38,14 +38,14 @@ public final class StateReader implements StateTransfer {
     @Override
     public <E extends Enum<E>> @Nullable E constantOrNull(@Nullable E current, E[] constants) {
         String name = name();
-        return name.isEmpty() ? null : constants[ordinal(name, constants)];
+        return name.isEmpty() ? null : constants[place(name, constants)];
     }
 
     @Override
     public void values(long[] current, Enum<?>[] constants) {
         Arrays.fill(current, 0);
         for (long left = value(0, 0, current.length); left > 0; left--) {
-            int n = ordinal(name(), constants);
+            int n = place(name(), constants);
             current[n] = value(0L);
         }
     }
@@ -56,10 +56,10 @@ public final class StateReader implements StateTransfer {
         return new String(ascii, StandardCharsets.US_ASCII);
     }
 
-    private static int ordinal(String name, Enum<?>[] constants) {
-        for (Enum<?> constant : constants) {
-            if (constant.name().equals(name)) {
-                return constant.ordinal();
+    private static int place(String name, Enum<?>[] constants) {
+        for (int n = 0; n < constants.length; n++) {
+            if (constants[n].name().equals(name)) {
+                return n;
             }
         }
         throw new IllegalArgumentException("there is no '" + name.replaceAll("\\W", "?") + "'");

@@ -87,8 +87,7 @@ public interface StateTransfer {
     }
 
     /**
-     * The values of an array that has one for each of {@code constants}, all those of an enum in their order; in place. A file keeps them by name, so that rows
-     * can be added to the enum.
+     * The values of an array that has one for each of {@code constants}; in place. A file keeps them by name, so that rows can be added to the enum, and moved.
      */
     default void values(long[] current, Enum<?>[] constants) {
         values(current);

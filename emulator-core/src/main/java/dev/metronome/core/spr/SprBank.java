@@ -6,22 +6,39 @@ import dev.metronome.isa.spr.Spr;
 
 /** The registers of one owner (machine, core or thread) that merely store what is written. */
 public final class SprBank {
-    private static final Spr[] ROWS = Spr.values();
+    private static final Spr[] REGISTERS = SwitchedSprs.inOrderOfPlaces();
+    private static final int[] PLACES = new int[REGISTERS.length];
 
-    private final long[] values = new long[ROWS.length];
+    static {
+        for (int place = 0; place < REGISTERS.length; place++) {
+            PLACES[REGISTERS[place].ordinal()] = place;
+        }
+    }
+
+    private final long[] values = new long[REGISTERS.length];
 
     /** The stored value. */
     public long get(Spr spr) {
-        return values[spr.ordinal()];
+        return values[PLACES[spr.ordinal()]];
     }
 
     /** Replaces the stored value. */
     public void set(Spr spr, long value) {
-        values[spr.ordinal()] = value;
+        values[PLACES[spr.ordinal()]] = value;
+    }
+
+    /** Copies the values of registers that hypervisors switch; {@code to} is an array of {@link SwitchedSprs}. */
+    public void copyTo(long[] to) {
+        System.arraycopy(values, 0, to, 0, to.length);
+    }
+
+    /** Replaces the values of registers that hypervisors switch; {@code from} is an array of {@link SwitchedSprs}. */
+    public void copyFrom(long[] from) {
+        System.arraycopy(from, 0, values, 0, from.length);
     }
 
     /** Names the state, to be saved or restored. */
     public void transfer(StateTransfer state) {
-        state.values(values, ROWS);
+        state.values(values, REGISTERS);
     }
 }

@@ -4,18 +4,15 @@ package dev.metronome.core.spr;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.AsynchronousExceptions;
 import dev.metronome.core.state.Msr;
-import dev.metronome.core.time.UtilizationRegister;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.spr.Spr;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.LongBinaryOperator;
-import java.util.function.Predicate;
+import java.util.function.ObjLongConsumer;
+import java.util.function.ToLongFunction;
 
-/** The registers that do more than store. */
+/** The registers that do more than store, in the order of the table of registers; {@link SwitchedSpr} has those that hypervisors switch. */
 final class SprBehaviors {
     private static final long LOW_WORD = 0xffff_ffffL;
-    private static final long RUN_LATCH = 1;
     /** PSSCR bits 41:47. */
     private static final long HYPERVISOR_PSSCR = 0x7f_0000;
 
@@ -27,52 +24,32 @@ final class SprBehaviors {
             case LR -> behavior(HardwareThread::lr, HardwareThread::lr);
             case CTR -> behavior(HardwareThread::ctr, HardwareThread::ctr);
             case TAR -> behavior(HardwareThread::tar, HardwareThread::tar);
-            case TB ->
-                behavior(
-                        t -> t.core().timeBase().value(),
-                        (t, value) -> t.core().timeBase().value(value));
+            case TB -> SwitchedSpr.TB;
             case TBU -> readOnly(t -> t.core().timeBase().value() >>> 32);
             case TBL -> writeOnly((t, value) -> t.core().timeFacility().writeTbl(value));
             case TBU_WRITE -> writeOnly((t, value) -> t.core().timeBase().upper(value));
-            case TBU40 -> writeOnly((t, value) -> t.core().timeBase().upper40(value));
-            case VTB ->
-                behavior(
-                        t -> t.core().virtualTimeBase().value(),
-                        (t, value) -> t.core().virtualTimeBase().value(value));
-            case PURR -> utilization(HardwareThread::purr);
-            case SPURR -> utilization(HardwareThread::spurr);
-            case IC -> behavior(HardwareThread::instructionCount, HardwareThread::instructionCount);
-            case DEC ->
-                behavior(
-                        t -> t.decrementer().value(),
-                        (t, value) -> t.decrementer().value(value));
-            case HDEC ->
-                behavior(t -> t.hypervisorDecrementer().value(), (t, value) -> {
-                    t.hypervisorDecrementer().value(value);
-                    t.core().machine().exceptionsChanged();
-                });
+            case TBU40 -> SwitchedSpr.TBU40;
+            case VTB -> SwitchedSpr.VTB;
+            case PURR -> SwitchedSpr.PURR;
+            case SPURR -> SwitchedSpr.SPURR;
+            case IC -> SwitchedSpr.IC;
+            case DEC -> SwitchedSpr.DEC;
+            case HDEC -> SwitchedSpr.HDEC;
             case TFMR ->
                 behavior(
                         t -> t.core().timeFacility().tfmr(),
                         (t, value) -> t.core().timeFacility().tfmr(value));
-            case DPDES ->
-                doorbells(AsynchronousExceptions::privilegedDoorbell, AsynchronousExceptions::privilegedDoorbell);
+            case DPDES -> SwitchedSpr.DPDES;
             case DHDES ->
-                doorbells(AsynchronousExceptions::hypervisorDoorbell, AsynchronousExceptions::hypervisorDoorbell);
+                SwitchedSpr.doorbells(
+                        spr, AsynchronousExceptions::hypervisorDoorbell, AsynchronousExceptions::hypervisorDoorbell);
             case PSSCR -> guestView(Spr.PSSCR_HV);
             case PVR -> readOnly(t -> t.cpu().pvr() & LOW_WORD);
             case PIR -> readOnly(HardwareThread::processorId);
             case TIR -> readOnly(HardwareThread::number);
-            case LPCR ->
-                behavior(HardwareThread::lpcr, (t, value) -> {
-                    store(t, spr, value & cpu.lpcrMask());
-                    t.core().threads().forEach(sibling -> {
-                        sibling.exceptions().conditionsChanged();
-                        sibling.addressingChanged();
-                    });
-                    t.core().machine().exceptionsChanged();
-                });
-            case RMOR, LPIDR -> addressing(new StoredSpr(spr));
+            case LPCR -> SwitchedSpr.LPCR;
+            case LPIDR -> SwitchedSpr.LPIDR;
+            case RMOR -> SwitchedSpr.RMOR;
             case PTCR ->
                 behavior(t -> stored(t, spr), (t, value) -> {
                     store(t, spr, value);
@@ -83,7 +60,10 @@ final class SprBehaviors {
                 });
             case HMER -> exceptional(combined(spr, (old, value) -> old & value));
             case HMEER -> exceptional(new StoredSpr(spr));
-            case CTRL, CTRL_READ -> masked(spr, RUN_LATCH);
+            case CTRL -> SwitchedSpr.CTRL;
+            case CTRL_READ -> SwitchedSpr.CTRL_READ;
+            case HSRR0 -> SwitchedSpr.HSRR0;
+            case HSRR1 -> SwitchedSpr.HSRR1;
             case AMR_USER -> behavior(t -> stored(t, Spr.AMR), SprBehaviors::writeAmrAsUser);
             case BESCRS, BESCRSU -> bescr(spr == Spr.BESCRSU, (old, value) -> old | value);
             case BESCRR, BESCRRU -> bescr(spr == Spr.BESCRRU, (old, value) -> old & ~value);
@@ -91,11 +71,6 @@ final class SprBehaviors {
             case PPR32 -> upperHalf(Spr.PPR);
             default -> new StoredSpr(spr);
         };
-    }
-
-    private static SprBehavior utilization(Function<HardwareThread, UtilizationRegister> register) {
-        return behavior(
-                t -> register.apply(t).value(), (t, value) -> register.apply(t).value(value));
     }
 
     /** A register whose writing may make an interrupt due. */
@@ -106,41 +81,11 @@ final class SprBehaviors {
         });
     }
 
-    /** A register that says where a guest's addresses are. */
-    private static SprBehavior addressing(SprBehavior register) {
-        return behavior(register::read, (t, value) -> {
-            register.write(t, value);
-            t.core().threads().forEach(HardwareThread::addressingChanged);
-        });
-    }
-
-    /** Bit 63 - n is thread n of the core. */
-    private static SprBehavior doorbells(
-            Predicate<AsynchronousExceptions> pending, BiConsumer<AsynchronousExceptions, Boolean> set) {
-        return behavior(
-                t -> {
-                    long bits = 0;
-                    for (int n = 0; n < t.core().threads().size(); n++) {
-                        bits |= pending.test(t.core().thread(n).exceptions()) ? 1L << n : 0;
-                    }
-                    return bits;
-                },
-                (t, value) -> {
-                    for (int n = 0; n < t.core().threads().size(); n++) {
-                        set.accept(t.core().thread(n).exceptions(), (value >>> n & 1) != 0);
-                    }
-                });
-    }
-
     /** PSSCR as the operating system sees it: without SD, ESL, EC and PSLL (bits 41:47), which it cannot change either. */
     private static SprBehavior guestView(Spr whole) {
         return behavior(
                 t -> stored(t, whole) & ~HYPERVISOR_PSSCR,
                 (t, value) -> store(t, whole, stored(t, whole) & HYPERVISOR_PSSCR | value & ~HYPERVISOR_PSSCR));
-    }
-
-    private static SprBehavior masked(Spr spr, long mask) {
-        return combined(spr, (old, value) -> value & mask);
     }
 
     private static SprBehavior combined(Spr spr, LongBinaryOperator newValue) {
@@ -177,35 +122,25 @@ final class SprBehaviors {
         t.bank(spr.owner()).set(spr, value);
     }
 
-    private static SprBehavior readOnly(Reader reader) {
+    private static SprBehavior readOnly(ToLongFunction<HardwareThread> reader) {
         return behavior(reader, (t, value) -> {});
     }
 
-    private static SprBehavior writeOnly(Writer writer) {
+    private static SprBehavior writeOnly(ObjLongConsumer<HardwareThread> writer) {
         return behavior(t -> 0, writer);
     }
 
-    private static SprBehavior behavior(Reader reader, Writer writer) {
+    private static SprBehavior behavior(ToLongFunction<HardwareThread> reader, ObjLongConsumer<HardwareThread> writer) {
         return new SprBehavior() {
             @Override
             public long read(HardwareThread t) {
-                return reader.read(t);
+                return reader.applyAsLong(t);
             }
 
             @Override
             public void write(HardwareThread t, long value) {
-                writer.write(t, value);
+                writer.accept(t, value);
             }
         };
-    }
-
-    @FunctionalInterface
-    private interface Reader {
-        long read(HardwareThread t);
-    }
-
-    @FunctionalInterface
-    private interface Writer {
-        void write(HardwareThread t, long value);
     }
 }

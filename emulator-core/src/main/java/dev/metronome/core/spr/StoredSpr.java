@@ -5,13 +5,9 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.isa.spr.Spr;
 
 /** A register that stores what is written, as many bits of it as the register has. */
-final class StoredSpr implements SprBehavior {
-    private final Spr spr;
-    private final long mask;
-
+record StoredSpr(Spr spr, long mask) implements SprBehavior {
     StoredSpr(Spr spr) {
-        this.spr = spr.register();
-        this.mask = spr.bits() == 32 ? 0xffff_ffffL : -1;
+        this(spr.register(), spr.bits() == Integer.SIZE ? 0xffff_ffffL : -1);
     }
 
     @Override

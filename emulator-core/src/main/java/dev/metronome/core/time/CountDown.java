@@ -19,12 +19,22 @@ public final class CountDown {
 
     /** The low {@code bits} bits of the value at the current instruction, sign-extended. */
     public long signed(int bits) {
-        return zeroAt - clock.now() << 64 - bits >> 64 - bits;
+        return signed(bits, clock.now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    long signed(int bits, long now) {
+        return zeroAt - now << 64 - bits >> 64 - bits;
     }
 
     /** Sets the register to the low {@code bits} bits of {@code newValue}, sign-extended. */
     public void value(long newValue, int bits) {
-        zeroAt = (newValue << 64 - bits >> 64 - bits) + clock.now();
+        set(newValue, bits, clock.now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    void set(long newValue, int bits, long now) {
+        zeroAt = (newValue << 64 - bits >> 64 - bits) + now;
     }
 
     /** Whether the most significant of {@code bits} bits is 1. */
@@ -38,9 +48,9 @@ public final class CountDown {
         return (value >= 0 ? value : value + (1L << bits)) + 1;
     }
 
-    /** A number that is greater by one after each transition of the most significant of {@code bits} bits from 0 to 1 by counting. */
-    long laps(int bits) {
-        return clock.now() - zeroAt - 1 >> bits;
+    /** A number that is greater by one after each transition of the most significant of {@code bits} bits from 0 to 1 by counting, up to {@code now}. */
+    long laps(int bits, long now) {
+        return now - zeroAt - 1 >> bits;
     }
 
     /** Names the state, to be saved or restored. */

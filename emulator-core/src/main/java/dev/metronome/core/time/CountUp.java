@@ -19,12 +19,22 @@ public final class CountUp {
 
     /** The register's value at the current instruction, in ticks. */
     public long value() {
-        return clock.now() + offset;
+        return at(clock.now());
+    }
+
+    /** The value when the machine's counter is at {@code now}. */
+    public long at(long now) {
+        return now + offset;
     }
 
     /** Replaces all 64 bits. */
     public void value(long newValue) {
-        offset = newValue - clock.now();
+        set(newValue, clock.now());
+    }
+
+    /** Replaces all 64 bits when the machine's counter is at {@code now}. */
+    public void set(long newValue, long now) {
+        offset = newValue - now;
     }
 
     /** Names the state, to be saved or restored. */

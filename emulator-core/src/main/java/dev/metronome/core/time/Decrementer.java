@@ -8,6 +8,7 @@ import java.util.function.IntSupplier;
 public final class Decrementer {
     private static final long LOW_WORD = 0xffff_ffffL;
 
+    private final ClockSource clock;
     private final CountDown counter;
     private final IntSupplier bits;
     private final Runnable written;
@@ -19,6 +20,7 @@ public final class Decrementer {
      * @param written called after each write, which may make or end an exception
      */
     public Decrementer(ClockSource clock, IntSupplier bits, Runnable written) {
+        this.clock = clock;
         this.counter = new CountDown(clock, 0x7fff_ffffL);
         this.bits = bits;
         this.written = written;
@@ -26,14 +28,24 @@ public final class Decrementer {
 
     /** What mfspr reads, in ticks: 32 bits zero-extended, or the large decrementer sign-extended. */
     public long value() {
+        return at(clock.now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    public long at(long now) {
         int width = bits.getAsInt();
-        long value = counter.signed(width);
+        long value = counter.signed(width, now);
         return width == Integer.SIZE ? value & LOW_WORD : value;
     }
 
     /** mtspr: takes as many low bits as it shows, sign-extended. */
     public void value(long newValue) {
-        counter.value(newValue, bits.getAsInt());
+        set(newValue, clock.now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    public void set(long newValue, long now) {
+        counter.set(newValue, bits.getAsInt(), now);
         written.run();
     }
 

@@ -12,14 +12,13 @@ public final class HdecException {
     private final HdecRule rule;
     private boolean heeding = true;
     private boolean latched;
-    private boolean wasNegative;
     private long laps;
 
     /** The exception of a thread that has (or shares) {@code register}. */
     public HdecException(HypervisorDecrementer register, HdecRule rule) {
         this.register = register;
         this.rule = rule;
-        laps = register.laps();
+        laps = register.laps(register.now());
         register.heardBy(this);
     }
 
@@ -28,7 +27,7 @@ public final class HdecException {
         if (rule == HdecRule.LEVEL) {
             return heeding && register.isNegative();
         }
-        settle();
+        settle(register.now());
         return latched;
     }
 
@@ -43,34 +42,40 @@ public final class HdecException {
     }
 
     /** From now on transitions are heeded, or not: not in power-saving mode, and with one of the rules not while LPCR[HDICE] is 0. */
-    public void heed(boolean powerSaving, boolean enabled) {
-        settle();
-        heeding = !powerSaving && (enabled || rule != HdecRule.EDGE_IF_ENABLED);
+    public void heed(boolean powerSaving, boolean enabled, long now) {
+        boolean heeds = !powerSaving && (enabled || rule != HdecRule.EDGE_IF_ENABLED);
+        if (heeds != heeding) {
+            settle(now);
+            heeding = heeds;
+        }
     }
 
-    /** Takes in the transitions by counting up to the current tick. */
-    void settle() {
-        long now = register.laps();
-        latched |= heeding && now != laps;
-        laps = now;
-        wasNegative = register.isNegative();
+    /** Takes in the transitions by counting up to {@code now}. */
+    private void settle(long now) {
+        long lapsNow = register.laps(now);
+        latched |= heeding && lapsNow != laps;
+        laps = lapsNow;
     }
 
-    /** Takes in a transition by a write, before which {@link #settle} was called. */
-    void written() {
-        latched |= heeding && !wasNegative && register.isNegative();
-        laps = register.laps();
-        wasNegative = register.isNegative();
+    /**
+     * The register was written.
+     *
+     * @param lapsBefore its laps before, which tell of transitions by counting
+     * @param lapsAfter its laps now
+     * @param transition whether the write made the most significant bit 1
+     */
+    void written(long lapsBefore, long lapsAfter, boolean transition) {
+        latched |= heeding && (lapsBefore != laps || transition);
+        laps = lapsAfter;
     }
 
     /** Names the state, to be saved or restored, as it is at the current tick. */
     public void transfer(StateTransfer state) {
-        settle();
+        settle(register.now());
         // with this rule nobody asks for it
         latched &= rule != HdecRule.LEVEL;
         heeding = state.value(heeding);
         latched = state.value(latched);
-        wasNegative = state.value(wasNegative);
         laps = state.value(laps);
     }
 }

@@ -24,7 +24,12 @@ public final class TimeBase {
 
     /** The value at the current instruction, in ticks. */
     public long value() {
-        return stopped ? stoppedAt : clock.now() + offset;
+        return at(clock.now());
+    }
+
+    /** The value when the machine's counter is at {@code now}. */
+    public long at(long now) {
+        return stopped ? stoppedAt : now + offset;
     }
 
     /** The value's distance from the machine's counter at the current instruction; modulo 2^64. */
@@ -34,13 +39,22 @@ public final class TimeBase {
 
     /** Replaces all 64 bits. */
     public void value(long newValue) {
+        set(newValue, clock.now());
+    }
+
+    private void set(long newValue, long now) {
         stoppedAt = newValue;
-        offset = newValue - clock.now();
+        offset = newValue - now;
     }
 
     /** mtspr TBU40: replaces bits 0:39 by those of {@code rs}; the low 24 bits go on counting. */
     public void upper40(long rs) {
-        value(rs & ~LOW_24 | value() & LOW_24);
+        upper40(rs, clock.now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    public void upper40(long rs, long now) {
+        set(rs & ~LOW_24 | at(now) & LOW_24, now);
     }
 
     /** mtspr TBU: replaces the upper word by the low word of {@code rs}. */

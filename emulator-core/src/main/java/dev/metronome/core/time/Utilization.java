@@ -22,30 +22,42 @@ public final class Utilization {
         this.awake = threads;
     }
 
+    /** The machine's counter. */
+    long now() {
+        return clock.now();
+    }
+
     /** The ticks of thread {@code n} since the start. */
     public long ticks(int n) {
-        return ticks[n] + part(n);
+        return ticks(n, now());
+    }
+
+    /** The ticks of thread {@code n} from the start to {@code now}. */
+    long ticks(int n, long now) {
+        return ticks[n] + part(n, now);
     }
 
     /** Thread {@code n} falls asleep or wakes. */
     public void asleep(int n, boolean nowAsleep) {
+        long now = clock.now();
         for (int k = 0; k < ticks.length; k++) {
-            ticks[k] += part(k);
+            ticks[k] += part(k, now);
         }
-        since = clock.now();
+        since = now;
         awake += (asleep[n] ? 1 : 0) - (nowAsleep ? 1 : 0);
         asleep[n] = nowAsleep;
     }
 
     /** The part of thread {@code n} since the last change: the threads that are awake get their ticks in turn. */
-    private long part(int n) {
+    private long part(int n, long now) {
         if (asleep[n]) {
             return 0;
         }
-        long passed = clock.now() - since;
-        if (awake == 1) {
-            return passed;
-        }
+        long passed = now - since;
+        return awake == 1 ? passed : share(n, passed);
+    }
+
+    private long share(int n, long passed) {
         int place = 0;
         for (int k = 0; k < n; k++) {
             place += asleep[k] ? 0 : 1;

@@ -19,12 +19,22 @@ public final class UtilizationRegister {
 
     /** The value at the current instruction; modulo 2^64. */
     public long value() {
-        return scale.of(utilization.ticks(thread)) + offset;
+        return at(utilization.now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    public long at(long now) {
+        return scale.of(utilization.ticks(thread, now)) + offset;
     }
 
     /** Replaces all 64 bits. */
     public void value(long newValue) {
-        offset += newValue - value();
+        set(newValue, utilization.now());
+    }
+
+    /** Replaces all 64 bits when the machine's counter is at {@code now}. */
+    public void set(long newValue, long now) {
+        offset += newValue - at(now);
     }
 
     /** Names the state, to be saved or restored. */
