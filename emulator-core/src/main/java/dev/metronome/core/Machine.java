@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An emulated machine: storage, cores, one counter of time. It belongs to one Java thread at a time; machines share nothing.
@@ -366,6 +367,28 @@ public final class Machine {
         return run(1);
     }
 
+    /**
+     * Runs one instruction of {@code t}, or takes its interrupt, whoever's turn it is. Turns then go on as if that had not been.
+     *
+     * @throws IllegalStateException if the thread cannot run: it sleeps and nothing wakes it, or it waits for a hypervisor that is not code of this machine
+     */
+    public RunOutcome step(HardwareThread t) {
+        if (t.isHeld() || t.powerSaving().isAsleep() && !t.powerSaving().wakes()) {
+            throw new IllegalStateException("thread " + t + " cannot run: it "
+                    + (t.isHeld()
+                            ? "waits for its hypervisor"
+                            : "is " + t.powerSaving().describe()));
+        }
+        begin();
+        try {
+            halted = false;
+            RunOutcome end = runAlone(t, 1);
+            return end != null ? end : halted ? new RunOutcome.Halted(t) : new RunOutcome.BudgetUsed(1);
+        } finally {
+            running.set(false);
+        }
+    }
+
     private RunOutcome runTurns(long maxInstructions) {
         if (halted) {
             halted = false;
@@ -378,20 +401,12 @@ public final class Machine {
                     return RunOutcome.Waiting.of(this);
                 }
             } else {
-                try {
-                    long used = interpreter.run(t, Math.min(left, turns.share()));
-                    left -= used;
-                    executed += used;
-                    turns.use(used);
-                } catch (NotImplementedException e) {
-                    return new RunOutcome.Unhandled(t, e.what());
-                }
-                String dead = interpreter.dead();
-                if (dead != null) {
-                    return new RunOutcome.Unhandled(t, dead);
-                }
-                if (t.leftBy() != null) {
-                    return t.leftGuest();
+                long before = executed;
+                RunOutcome end = runAlone(t, Math.min(left, turns.share()));
+                left -= executed - before;
+                turns.use(executed - before);
+                if (end != null) {
+                    return end;
                 }
             }
             if (halted) {
@@ -399,6 +414,20 @@ public final class Machine {
             }
         }
         return new RunOutcome.BudgetUsed(maxInstructions);
+    }
+
+    /** Runs one thread for so many instructions at most; what ends the run, or null. */
+    private @Nullable RunOutcome runAlone(HardwareThread t, long instructions) {
+        try {
+            executed += interpreter.run(t, instructions);
+        } catch (NotImplementedException e) {
+            return new RunOutcome.Unhandled(t, e.what());
+        }
+        String dead = interpreter.dead();
+        if (dead != null) {
+            return new RunOutcome.Unhandled(t, dead);
+        }
+        return t.leftBy() != null ? t.leftGuest() : null;
     }
 
     /**
