@@ -165,7 +165,8 @@ public final class Hypervisor {
         enter(vcore, ready == 0 ? (1 << vcore.threads()) - 1 : ready, slice);
     }
 
-    private void enter(VirtualCore vcore, int vcpus, long slice) {
+    /** Enters with the vcpus of {@code vcpus}, bit n for vcpu n. */
+    void enter(VirtualCore vcore, int vcpus, long slice) {
         requireFree(vcore);
         steps.begin();
         GuestPath path = vcore.machine().path();
@@ -229,17 +230,25 @@ public final class Hypervisor {
     private @Nullable VirtualCore step(long end) {
         while (true) {
             RunOutcome outcome = machine.run(end - machine.executed());
-            if (outcome instanceof RunOutcome.LeftGuest left) {
-                VirtualCore out = left(left.thread());
-                if (out != null) {
-                    return out;
-                }
-            } else if (outcome instanceof RunOutcome.BudgetUsed) {
-                return null;
-            } else {
-                return stopped(outcome);
+            VirtualCore out = dealWith(outcome);
+            if (out != null || outcome instanceof RunOutcome.BudgetUsed) {
+                return out;
             }
         }
+    }
+
+    /** Runs one instruction of {@code t}, which is in a guest; the virtual core that is out then, or null. */
+    @Nullable
+    VirtualCore step(HardwareThread t) {
+        return dealWith(machine.step(t));
+    }
+
+    /** Deals with the end of a run; the virtual core that is out and to be reported, or null. */
+    private @Nullable VirtualCore dealWith(RunOutcome outcome) {
+        if (outcome instanceof RunOutcome.LeftGuest left) {
+            return left(left.thread());
+        }
+        return outcome instanceof RunOutcome.BudgetUsed ? null : stopped(outcome);
     }
 
     /** Makes all vcpus of a running virtual core leave at once, as a host's interrupt does; their exit is {@link GuestExit.BudgetUsed}. */
