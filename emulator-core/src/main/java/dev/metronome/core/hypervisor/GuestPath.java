@@ -23,6 +23,11 @@ abstract class GuestPath {
         return profile.isPerThread() ? new PerThreadPath(hypervisor) : new PerCorePath(hypervisor, profile);
     }
 
+    /** Whether thread {@code n} of a virtual core has work at entry and exit, if the vcpus of {@code vcpus} run, bit n for vcpu n. */
+    boolean takesPart(int n, int vcpus) {
+        return (vcpus >>> n & 1) != 0;
+    }
+
     /** Arms the host's next timer. */
     abstract void arm(HostThread h, long slice);
 

@@ -171,7 +171,7 @@ public final class Hypervisor {
         steps.begin();
         GuestPath path = vcore.machine().path();
         for (int n = 0; n < vcore.threads(); n++) {
-            if ((vcpus >>> n & 1) != 0) {
+            if (path.takesPart(n, vcpus)) {
                 path.arm(vcore.host(n), slice);
             }
         }

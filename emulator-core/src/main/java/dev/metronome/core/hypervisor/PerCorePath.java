@@ -19,6 +19,12 @@ final class PerCorePath extends GuestPath {
         this.profile = profile;
     }
 
+    /** The first thread does, even if its vcpu does not run: it is the one that switches, so its timer must be the guest's limit too. */
+    @Override
+    boolean takesPart(int n, int vcpus) {
+        return n == 0 || super.takesPart(n, vcpus);
+    }
+
     @Override
     void arm(HostThread h, long slice) {
         h.write(SwitchedSpr.DEC, slice);
@@ -27,13 +33,13 @@ final class PerCorePath extends GuestPath {
     @Override
     void enter(VirtualCore vcore) {
         for (int n = 0; n < vcore.threads(); n++) {
-            if (vcore.isRunning(vcore.vcpu(n))) {
-                limit(vcore.host(n));
-                if (profile.isOf2013()) {
-                    HostThread h = vcore.host(n);
-                    long now = h.read(SwitchedSpr.TB);
-                    h.write(SwitchedSpr.DEC, vcore.vcpu(n).decExpires - now);
-                }
+            HostThread h = vcore.host(n);
+            if (takesPart(n, vcore.inGuest)) {
+                limit(h);
+            }
+            if (profile.isOf2013() && vcore.isRunning(vcore.vcpu(n))) {
+                long now = h.read(SwitchedSpr.TB);
+                h.write(SwitchedSpr.DEC, vcore.vcpu(n).decExpires - now);
             }
         }
         switchToGuest(vcore.host(0), vcore);
@@ -145,8 +151,8 @@ final class PerCorePath extends GuestPath {
             resynchronize(h);
         }
         for (int n = 0; n < vcore.threads(); n++) {
-            if ((vcore.entered >>> n & 1) != 0) {
-                toHost(vcore.host(n), vcore.vcpu(n));
+            if (takesPart(n, vcore.entered)) {
+                toHost(vcore.host(n));
             }
         }
     }
@@ -159,8 +165,13 @@ final class PerCorePath extends GuestPath {
         }
     }
 
-    private void toHost(HostThread h, Vcpu vcpu) {
-        if (profile.isOf2013()) {
+    private void toHost(HostThread h) {
+        if (h.thread().exceptions().hypervisorDoorbell()) {
+            // a call to leave that came when the thread was on its way already: the host takes it, not the next guest
+            h.thread().exceptions().hypervisorDoorbell(false);
+        }
+        Vcpu vcpu = h.vcpu;
+        if (profile.isOf2013() && vcpu != null) {
             int left = (int) h.read(SwitchedSpr.DEC);
             vcpu.decExpires = left + h.read(SwitchedSpr.TB);
         }
