@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Lockstep implements StepCost {
     private static final long MIB = 1 << 20;
     private static final long GRAIN = 1 << 24;
-    /** Where the guest's own data end. */
-    private static final int GUEST_END = 0x8000;
 
     private final Scenario scenario;
     private final MachineCode machineCode;
@@ -81,7 +79,7 @@ final class Lockstep implements StepCost {
                     .toList();
             if (cores.isEmpty()) {
                 machineCode.finish();
-                sameMemory();
+                model.machine().cores().forEach(this::sameStorage);
                 return;
             }
             int first = random.nextInt(cores.size());
@@ -182,8 +180,13 @@ final class Lockstep implements StepCost {
         });
     }
 
-    /** What the guests have in their storage in the end; {@link HypervisorsAgreeTest} says what may differ and why. */
-    private void sameMemory() {}
+    private void sameStorage(Core core) {
+        List<GuestStorage.Line> ofMachineCode = machineCode.storage(twin(core));
+        List<GuestStorage.Line> ofModel = model.storage(core);
+        for (int n = 0; n < ofModel.size(); n++) {
+            lines.same(ofMachineCode.get(n), ofModel.get(n));
+        }
+    }
 
     /** The accesses of both. */
     List<TimeAccess> accesses() {

@@ -11,6 +11,7 @@ import dev.metronome.core.interrupt.PowerSavingMode;
 import dev.metronome.isa.spr.Spr;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class MachineCode {
     enum Next {
         /** Execute an instruction of the guest. */
         GUEST,
-        /** Access a register of time, on the way into the guest or out of it. */
+        /** Access a register of time, as the model must too. */
         ACCESS,
         /** Enter the guest. */
         HRFID,
@@ -40,6 +41,7 @@ final class MachineCode {
     /** More instructions than there are from one access to the next. */
     private static final int LONG = 20_000;
 
+    private static final int GUEST_SIZE = 0x2_0000;
     private static final int HRFID_WORD = 0x4c00_0224;
 
     private final HypervisorProgram program;
@@ -64,7 +66,7 @@ final class MachineCode {
     private void accessed(HardwareThread t, int number, boolean write) {
         TimeAccess.register(number).filter(spr -> t.isHypervisorMode()).ifPresent(spr -> {
             TimeAccess access = TimeAccess.of(t, spr, write);
-            if (isOnTheWay(t.cia())) {
+            if (!NotCompared.isAt(program, t.cia())) {
                 last.put(t, access);
             } else if (spr == Spr.TB) {
                 looked.put(t.core(), access.value());
@@ -80,11 +82,6 @@ final class MachineCode {
         return machine.time().now();
     }
 
-    /** Whether {@code address} is on the way into the guest or out of it; {@link HypervisorsAgreeTest} says what is not and why. */
-    private boolean isOnTheWay(long address) {
-        return address >= program.symbol("enter") && address < program.symbol("handle");
-    }
-
     Next next(HardwareThread t) {
         if (!t.isHypervisorMode()) {
             return Next.GUEST;
@@ -98,7 +95,7 @@ final class MachineCode {
         if (word == HRFID_WORD) {
             return Next.HRFID;
         }
-        return isOnTheWay(t.pc()) && accessesTime(word) ? Next.ACCESS : Next.WORK;
+        return accessesTime(word) && !NotCompared.isAt(program, t.pc()) ? Next.ACCESS : Next.WORK;
     }
 
     /** Whether it is mfspr, mftb or mtspr of such a register. */
@@ -213,6 +210,16 @@ final class MachineCode {
                 .min()
                 .orElseThrow(() -> new AssertionError("nobody goes on: "
                         + machine.threads().stream().map(this::describe).toList())));
+    }
+
+    /** What the guest of a core can read in its storage. */
+    List<GuestStorage.Line> storage(Core core) {
+        byte[] bytes = machine.storage().read(virtualCore(core, "C_BASE"), GUEST_SIZE);
+        return GuestStorage.lines(
+                ByteBuffer.wrap(bytes),
+                core.threads().size(),
+                (int) program.symbol("VPA_YIELD_COUNT"),
+                (int) program.symbol("VPA_DTL_INDEX"));
     }
 
     /** What a thread is about to do, in words. */

@@ -6,6 +6,7 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
 import dev.metronome.core.interrupt.PowerSavingMode;
 import dev.metronome.core.state.Msr;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ final class Modelled {
     private static final long AREA_SIZE = 0x2000;
     private static final long LOG = 0x1000;
     private static final long LOG_SIZE = 85 * 48;
+    private static final int GUEST_SIZE = 0x2_0000;
+    /** Of struct lppaca. */
+    private static final int YIELD_COUNT = 0x100;
+    private static final int LOG_INDEX = 0x218;
     private static final int PUT = 0x7004;
     private static final int STOP = 0x7008;
 
@@ -113,6 +118,12 @@ final class Modelled {
         if (hypervisor.step(t) != null) {
             answer(t.core());
         }
+    }
+
+    /** What the guest of a core can read in its storage. */
+    List<GuestStorage.Line> storage(Core core) {
+        byte[] bytes = virtualCore(core).machine().memory().read(0, GUEST_SIZE);
+        return GuestStorage.lines(ByteBuffer.wrap(bytes), core.threads().size(), YIELD_COUNT, LOG_INDEX);
     }
 
     /** All are out: those that have asked for something get it. */
