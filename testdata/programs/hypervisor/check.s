@@ -10,6 +10,7 @@
         .set    E_INTERRUPTS,6          # the guest did not have the decrementer interrupts that were asked for
         .set    E_PROGRAMS,7            # nor the one program interrupt
         .set    E_BYTE_ORDER,8          # --endian is not what the program was written for
+        .set    E_THREADS,9             # cores have several threads; Linux 5.16's order is for one
 
 # All cores that have begun must have finished; and after a while too, as nobody knows how many there are.
 check:  mftb    r3

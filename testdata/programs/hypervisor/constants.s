@@ -22,7 +22,7 @@
         .set    V_DSISR,0x168
         .set    V_PURR,0x170
         .set    V_SPURR,0x178
-        .set    V_DEC_EXPIRES,0x180     # when DEC reaches 0, in the host's time
+        .set    V_DEC_EXPIRES,0x180     # when DEC reaches 0, in the host's time; with LINUX_5_16 in the guest's
         .set    V_TRAP,0x188            # the vector by which the guest was left
         .set    V_HEIR,0x190
         .set    V_STATE,0x198           # RUNNABLE, CEDED or STOPPED

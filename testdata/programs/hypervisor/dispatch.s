@@ -73,6 +73,10 @@ who_can_run:
         li      r6,1
         mftb    r7
 2:      ld      r10,V_DEC_EXPIRES(r9)
+        .ifdef LINUX_5_16
+        ld      r12,C_TB_OFFSET(r30)
+        subf    r10,r12,r10             # the host's time
+        .endif
         subf    r11,r7,r10              # ticks from now on: the Time Base may wrap
         cmpdi   r11,0
         ble     5f

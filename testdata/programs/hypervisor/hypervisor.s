@@ -20,9 +20,14 @@
         .include "place9.s"
         .endif
         .include "dispatch.s"
+        .ifdef LINUX_5_16
+        .include "thread.s"
+        .else
         .include "enter.s"
         .include "leave.s"
         .include "switch.s"
+        .endif
+        .include "registers.s"
         .include "log.s"
         .include "handle.s"
         .include "sleep.s"

@@ -1,64 +1,4 @@
-# Out of the guest. r31 = the vcpu, r30 = the vector, HSPRG1 = the guest's r31; the guest's r30 has been saved.
-
-leave:  std     r3,V_GPR+3*8(r31)
-        mfcr    r3
-        std     r3,V_CR(r31)
-        cmpdi   r30,0x980
-        bne     1f
-        mfspr   r3,HDEC
-        sign_of_hdec r3
-        cmpdi   r3,0
-        bge     leftover
-1:      .irp    n,0,1,2,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29
-        std     r\n,V_GPR+8*\n(r31)
-        .endr
-        mfspr   r3,HSPRG1
-        std     r3,V_GPR+31*8(r31)
-        std     r30,V_TRAP(r31)
-        mfxer   r4
-        std     r4,V_XER(r31)
-        mflr    r3
-        mfctr   r4
-        std     r3,V_LR(r31)
-        std     r4,V_CTR(r31)
-        mfspr   r3,SRR0
-        mfspr   r4,SRR1
-        std     r3,V_SRR0(r31)
-        std     r4,V_SRR1(r31)
-        cmpdi   r30,0xc00               # a hypercall has its address in SRR0 and SRR1
-        beq     1f
-        mfspr   r3,HSRR0
-        mfspr   r4,HSRR1
-1:      std     r3,V_PC(r31)
-        std     r4,V_MSR(r31)
-        .irp    n,0,1,2,3
-        mfspr   r3,SPRG\n
-        std     r3,V_SPRG0+8*\n(r31)
-        .endr
-        mfspr   r3,DAR
-        mfspr   r4,DSISR
-        std     r3,V_DAR(r31)
-        std     r4,V_DSISR(r31)
-        mfspr   r3,HEIR
-        std     r3,V_HEIR(r31)
-        ld      r4,V_MSR(r31)
-        sldi.   r4,r4,3                 # HV: the hypervisor itself was interrupted
-        blt     lost
-        ld      r30,V_CORE(r31)
-        b       go_out
-
-# HDEC has been set anew since it interrupted for the last time: there is nothing to leave for.
-leftover:
-        count   V_LEFTOVERS
-        ld      r3,V_CR(r31)
-        mtcr    r3
-        ld      r3,V_GPR+3*8(r31)
-        ld      r30,V_GPR+30*8(r31)
-        mfspr   r31,HSPRG1
-        hrfid
-
-lost:   ld      r3,V_TRAP(r31)
-        attn
+# Out of the guest, the registers being saved. r31 = the vcpu, r30 = the virtual core.
 
 go_out: mfdec   r3
         mftb    r4
@@ -71,20 +11,7 @@ go_out: mfdec   r3
         cmpdi   r4,0
         bne     1f                      # the first one has called the others
         bl      call_others
-1:      mfspr   r3,PURR
-        mfspr   r4,SPURR
-        ld      r5,V_PURR(r31)
-        ld      r6,V_SPURR(r31)
-        std     r3,V_PURR(r31)
-        std     r4,V_SPURR(r31)
-        subf    r3,r5,r3                # what the guest has used
-        subf    r4,r6,r4
-        ld      r5,V_HOST_PURR(r31)
-        ld      r6,V_HOST_SPURR(r31)
-        add     r3,r3,r5
-        add     r4,r4,r6
-        mtspr   PURR,r3
-        mtspr   SPURR,r4
+1:      give_back_utilization
         bl      log_exit
         set_bit C_LEFT
         is_primary

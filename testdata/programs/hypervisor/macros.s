@@ -64,3 +64,37 @@
         \instruction \reg,\offset(\base)
         .endif
         .endm
+
+# The host's PURR and SPURR are kept. r3, r4 are lost.
+        .macro  keep_utilization
+        mfspr   r3,PURR
+        mfspr   r4,SPURR
+        std     r3,V_HOST_PURR(r31)
+        std     r4,V_HOST_SPURR(r31)
+        .endm
+
+# PURR and SPURR become the guest's. r3, r4 are lost.
+        .macro  load_utilization
+        ld      r3,V_PURR(r31)
+        ld      r4,V_SPURR(r31)
+        mtspr   PURR,r3
+        mtspr   SPURR,r4
+        .endm
+
+# PURR and SPURR become the host's again, with what the guest has used. r3 to r6 are lost.
+        .macro  give_back_utilization
+        mfspr   r3,PURR
+        mfspr   r4,SPURR
+        ld      r5,V_PURR(r31)
+        ld      r6,V_SPURR(r31)
+        std     r3,V_PURR(r31)
+        std     r4,V_SPURR(r31)
+        subf    r3,r5,r3
+        subf    r4,r6,r4
+        ld      r5,V_HOST_PURR(r31)
+        ld      r6,V_HOST_SPURR(r31)
+        add     r3,r3,r5
+        add     r4,r4,r6
+        mtspr   PURR,r3
+        mtspr   SPURR,r4
+        .endm

@@ -35,6 +35,11 @@ set_up_core:
         li      r3,0
         mtspr   DPDES,r3
         popcntd r28,r29                 # how many
+        .ifdef LINUX_5_16
+        cmpdi   r28,1
+        li      r3,E_THREADS
+        bne     tell
+        .endif
         divdu   r27,r10,r28             # the number of the core
 
 # The offset: rounded up to what TBU40 can do, and different for each core, so that a mistake shows.
@@ -103,6 +108,10 @@ set_up_vcpu:
         std     r3,V_PIR(r24)
         std     r30,V_CORE(r24)
         mftb    r3
+        .ifdef LINUX_5_16
+        ld      r4,C_TB_OFFSET(r30)
+        add     r3,r3,r4                # the guest's time
+        .endif
         std     r3,V_DEC_EXPIRES(r24)
         load    r3,GUEST_AREAS
         sldi    r4,r25,AREA_SHIFT

@@ -29,18 +29,20 @@ final class Lockstep implements StepCost {
     private final boolean[] begun;
     private final List<TimeAccess> accesses = new ArrayList<>();
     private @Nullable TimeAccess expected;
+    private long rounds;
 
-    /**
-     * Two machines at their start.
-     *
-     * @param program the machine code, in the byte order of the machines
-     */
+    /** Two machines at their start. */
+    Lockstep(Scenario scenario) {
+        this(scenario.linux().program(scenario.byteOrder()), scenario);
+    }
+
+    /** The same with {@code program} in place of the machine code as it stands in the files. */
     Lockstep(HypervisorProgram program, Scenario scenario) {
         this.scenario = scenario;
         random = new Random(scenario.seed());
         begun = new boolean[scenario.cores()];
         Machine machine = builder(program).build();
-        program.load(machine, scenario.offset(), scenario.slice(), scenario.interrupts());
+        program.load(machine, scenario.offset(), scenario.slice(), Scenario.INTERRUPTS);
         // the model gives guests all of what the limit in RMLS lets them address
         model = new Modelled(
                 builder(program).memory((1L + scenario.cores()) * 32 * MIB).build());
@@ -51,7 +53,7 @@ final class Lockstep implements StepCost {
         for (Core core : model.machine().cores()) {
             boolean power8 = program.cpu() == CpuModel.POWER8;
             long base = power8 ? (core.number() + 1) * 32 * MIB : (4 + core.number() * 2) * MIB;
-            model.addGuest(core, scenario.profile(), program.guest(), base, (power8 ? 32 : 2) * MIB);
+            model.addGuest(core, scenario.linux().profile(), program.guest(), base, (power8 ? 32 : 2) * MIB);
         }
         model.hypervisor().stepCost(this);
         model.machine().observeSprs(this::accessed, 0, 1023);
@@ -72,15 +74,20 @@ final class Lockstep implements StepCost {
     }
 
     /** Runs both to the end. */
-    void run() {
-        while (true) {
+    Lockstep run() {
+        return run(Long.MAX_VALUE);
+    }
+
+    /** Runs both until {@code mostRounds} rounds have begun, or to the end. */
+    Lockstep run(long mostRounds) {
+        while (rounds < mostRounds) {
             List<Core> cores = model.machine().cores().stream()
                     .filter(core -> !model.isDone(core) || !machineCode.isDone(twin(core)))
                     .toList();
             if (cores.isEmpty()) {
                 machineCode.finish();
                 model.machine().cores().forEach(this::sameStorage);
-                return;
+                return this;
             }
             int first = random.nextInt(cores.size());
             boolean some = false;
@@ -91,6 +98,7 @@ final class Lockstep implements StepCost {
                 machineCode.passTime();
             }
         }
+        return this;
     }
 
     /** Something of a core goes on; false if its threads sleep. */
@@ -124,10 +132,11 @@ final class Lockstep implements StepCost {
                 model.setUp(
                         vcpu,
                         scenario.offset() + core.number() * GRAIN,
-                        scenario.interrupts(),
+                        Scenario.INTERRUPTS,
                         machineCode.vcpu(twin.thread(vcpu.thread()), "V_DEC_EXPIRES"));
             }
         }
+        rounds++;
         int runners = machineCode.runners(twin);
         lines.same(
                 "core " + core.number() + " runs " + Integer.toBinaryString(runners),

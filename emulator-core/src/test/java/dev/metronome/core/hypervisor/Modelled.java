@@ -49,15 +49,20 @@ final class Modelled {
         virtualCores.add(guest.virtualCore(0));
     }
 
-    /** What a processor begins with. */
-    void setUp(Vcpu vcpu, long offset, long interrupts, long hostExpiry) {
+    /**
+     * What a processor begins with.
+     *
+     * @param expiry the tick at which DEC is 0, of the Time Base in which the kernel keeps it
+     */
+    void setUp(Vcpu vcpu, long offset, long interrupts, long expiry) {
         vcpu.pc(ENTRY);
         vcpu.msr(vcpu.msr() | Msr.RI);
         vcpu.gpr(3, vcpu.number());
         vcpu.gpr(4, interrupts);
         vcpu.gpr(5, vcpu.virtualCore().threads());
         vcpu.setOneReg("TB_OFFSET", offset);
-        vcpu.setOneReg("DEC_EXPIRY", hostExpiry + vcpu.virtualCore().tbOffset());
+        boolean isGuestTime = vcpu.virtualCore().machine().profile().keepsGuestExpiry();
+        vcpu.setOneReg("DEC_EXPIRY", isGuestTime ? expiry : expiry + vcpu.virtualCore().tbOffset());
         long area = AREAS + vcpu.number() * AREA_SIZE;
         vcpu.setOneReg("VPA_ADDR", area);
         vcpu.setOneReg("VPA_DTL", area + LOG, LOG_SIZE);
