@@ -28,6 +28,11 @@ enum LinuxOrder {
         return profile;
     }
 
+    /** What stands before the program to make it this one's. */
+    String prelude() {
+        return prelude;
+    }
+
     /** Whether each hardware thread acts for itself, so that cores have one thread. */
     boolean isForOneThread() {
         return profile.isPerThread();

@@ -30,6 +30,7 @@ final class Lockstep implements StepCost {
     private final List<TimeAccess> accesses = new ArrayList<>();
     private @Nullable TimeAccess expected;
     private long rounds;
+    private long guestSteps;
 
     /** Two machines at their start. */
     Lockstep(Scenario scenario) {
@@ -152,6 +153,7 @@ final class Lockstep implements StepCost {
         }
         model.sync(machineCode.now());
         lines.same(new GuestStep(twin), new GuestStep(t));
+        guestSteps++;
         machineCode.step(twin);
         model.step(t);
     }
@@ -166,7 +168,7 @@ final class Lockstep implements StepCost {
         if (access == null || access.spr() != spr || access.write() != write) {
             lines.same(
                     access == null ? machineCode.describe(twin) : access.toString(),
-                    TimeAccess.name(t.toString(), spr, write));
+                    t + " " + TimeAccess.what(spr, write));
         }
         expected = access;
         return access.tick() - model.machine().time().now();
@@ -202,8 +204,13 @@ final class Lockstep implements StepCost {
         return accesses;
     }
 
-    /** How many lines were the same. */
-    long lines() {
-        return lines.lines();
+    /** How many instructions of guests, and interrupts between them, there were. */
+    long guestSteps() {
+        return guestSteps;
+    }
+
+    /** The machine that the machine code is in. */
+    Machine machine() {
+        return machineCode.machine();
     }
 }

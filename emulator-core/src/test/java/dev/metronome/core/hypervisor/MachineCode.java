@@ -216,10 +216,8 @@ final class MachineCode {
     List<GuestStorage.Line> storage(Core core) {
         byte[] bytes = machine.storage().read(virtualCore(core, "C_BASE"), GUEST_SIZE);
         return GuestStorage.lines(
-                ByteBuffer.wrap(bytes),
-                core.threads().size(),
-                (int) program.symbol("VPA_YIELD_COUNT"),
-                (int) program.symbol("VPA_DTL_INDEX"));
+                ByteBuffer.wrap(bytes), core.threads().size(), (int) program.symbol("VPA_YIELD_COUNT"), (int)
+                        program.symbol("VPA_DTL_INDEX"));
     }
 
     /** What a thread is about to do, in words. */

@@ -21,6 +21,7 @@ final class Modelled {
     private static final int GUEST_SIZE = 0x2_0000;
     /** Of struct lppaca. */
     private static final int YIELD_COUNT = 0x100;
+
     private static final int LOG_INDEX = 0x218;
     private static final int PUT = 0x7004;
     private static final int STOP = 0x7008;
@@ -62,7 +63,8 @@ final class Modelled {
         vcpu.gpr(5, vcpu.virtualCore().threads());
         vcpu.setOneReg("TB_OFFSET", offset);
         boolean isGuestTime = vcpu.virtualCore().machine().profile().keepsGuestExpiry();
-        vcpu.setOneReg("DEC_EXPIRY", isGuestTime ? expiry : expiry + vcpu.virtualCore().tbOffset());
+        vcpu.setOneReg(
+                "DEC_EXPIRY", isGuestTime ? expiry : expiry + vcpu.virtualCore().tbOffset());
         long area = AREAS + vcpu.number() * AREA_SIZE;
         vcpu.setOneReg("VPA_ADDR", area);
         vcpu.setOneReg("VPA_DTL", area + LOG, LOG_SIZE);

@@ -30,9 +30,4 @@ final class SideBySide {
             before.remove();
         }
     }
-
-    /** How many lines were equal. */
-    long lines() {
-        return lines;
-    }
 }

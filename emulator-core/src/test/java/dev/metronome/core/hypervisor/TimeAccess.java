@@ -4,8 +4,11 @@ package dev.metronome.core.hypervisor;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.isa.spr.Spr;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An access of a hypervisor to a register of time, as {@code observeSprs} hears of it.
@@ -43,13 +46,28 @@ record TimeAccess(String thread, Spr spr, boolean write, long value, long tick) 
                 t.toString(), spr, write, value, t.core().machine().time().now());
     }
 
-    /** What an access is, without value and time. */
-    static String name(String thread, Spr spr, boolean write) {
-        return thread + (write ? " writes " : " reads ") + spr;
+    /** What is done to which register. */
+    static String what(Spr spr, boolean write) {
+        return (write ? "writes " : "reads ") + spr;
+    }
+
+    /** How often threads make accesses of these kinds one after the other, such as {@code writes TBU40}. */
+    static int count(List<TimeAccess> accesses, String... whats) {
+        Map<String, List<String>> threads = accesses.stream()
+                .collect(Collectors.groupingBy(
+                        TimeAccess::thread,
+                        Collectors.mapping(access -> what(access.spr, access.write), Collectors.toList())));
+        int count = 0;
+        for (List<String> ofThread : threads.values()) {
+            for (int n = 0; n + whats.length <= ofThread.size(); n++) {
+                count += ofThread.subList(n, n + whats.length).equals(List.of(whats)) ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     @Override
     public String toString() {
-        return String.format("%s, %016x at tick %d", name(thread, spr, write), value, tick);
+        return String.format("%s %s, %016x at tick %d", thread, what(spr, write), value, tick);
     }
 }
