@@ -31,12 +31,16 @@ final class HostTables {
     private final long table;
     private long lowest;
 
-    /** An empty partition table. */
+    /** No table yet: {@link #map} writes the first. */
     HostTables(RealStorage storage) {
         this.storage = storage;
         table = storage.size() - TABLE & -TABLE;
         lowest = table;
-        storage.write(table, new byte[(int) TABLE]);
+    }
+
+    /** Whether there is a partition. */
+    boolean areUsed() {
+        return lowest != table;
     }
 
     /** The real address of the partition table, which is also what PTCR is set to. */
@@ -56,6 +60,9 @@ final class HostTables {
 
     /** Gives partition {@code lpid} the machine's storage from {@code base} on, {@code size} bytes; both are multiples of the page. */
     void map(int lpid, long base, long size) {
+        if (!areUsed()) {
+            storage.write(table, new byte[(int) TABLE]);
+        }
         lowest = lowestWithOneMore();
         storage.write(lowest, new byte[(int) TREE]);
         long middle = lowest + (8L << ROOT_BITS);

@@ -116,13 +116,16 @@ public final class Hypervisor {
         return tables;
     }
 
-    int add(VirtualMachine virtualMachine) {
+    int nextLpid() {
+        return virtualMachines.size() + 1;
+    }
+
+    void add(VirtualMachine virtualMachine) {
         virtualMachines.add(virtualMachine);
-        return virtualMachines.size();
     }
 
     boolean hasTables() {
-        return tables != null;
+        return tables != null && tables.areUsed();
     }
 
     /** PTCR of every core := the tables. */
@@ -155,7 +158,7 @@ public final class Hypervisor {
      * Enters a guest with all vcpus of a virtual core that are not idle, or all if all are.
      *
      * @param slice ticks until the host's next timer on these threads; 32 bits, signed
-     * @throws IllegalStateException if the core is taken by another virtual core
+     * @throws IllegalStateException if the core is taken by another virtual core, or the virtual machine is paused
      */
     public void enter(VirtualCore vcore, long slice) {
         int ready = 0;
@@ -180,6 +183,10 @@ public final class Hypervisor {
     }
 
     private void requireFree(VirtualCore vcore) {
+        if (vcore.machine().isPaused()) {
+            throw new IllegalStateException(
+                    vcore + ": virtual machine " + vcore.machine().lpid() + " is paused; resume it first");
+        }
         VirtualCore other = running[vcore.core().number()];
         if (other != null) {
             throw new IllegalStateException("core " + vcore.core().number() + " is taken by " + other

@@ -4,17 +4,22 @@ package dev.metronome.core.hypervisor;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.InterruptUnit;
 import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.spr.SwitchedSpr;
 import dev.metronome.core.spr.SwitchedSprs;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.isa.spr.Spr;
+import org.apache.commons.lang3.ArrayUtils;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual processor: the registers of a guest's thread while it is not in a hardware thread. */
 public final class Vcpu {
     /** More ticks than a test waits for, and a positive value of a 32-bit decrementer: 2^30. */
     public static final long LONG_SLICE = 1L << 30;
+
+    /** Its special purpose registers that are not among those that merely store. */
+    private static final Spr[] NOT_STORED = {Spr.LR, Spr.CTR, Spr.XER, Spr.TAR, Spr.IC, Spr.PURR, Spr.SPURR};
 
     private final VirtualCore virtualCore;
     private final int number;
@@ -222,6 +227,61 @@ public final class Vcpu {
         decExpires = virtualCore.machine().profile().keepsGuestExpiry()
                 ? guestTimeBase
                 : guestTimeBase - virtualCore.tbOffset();
+    }
+
+    /** What is kept in the host's time moves by {@code ticks}, because the host's time is that much ahead of where it was to the guest's. */
+    void moveHostTimes(long ticks) {
+        if (!virtualCore.machine().profile().keepsGuestExpiry()) {
+            decExpires += ticks;
+        }
+        if (waitingSince != NOT_WAITING) {
+            waitingSince += ticks;
+        }
+        if (hasNestedExpiry) {
+            nestedExpiry += ticks;
+        }
+    }
+
+    /** Names the registers and what else a virtual machine takes along, all times being the guest's. */
+    void transfer(StateTransfer state) {
+        state.values(gpr);
+        transferSprs(state);
+        pc(state.value(pc));
+        msr(state.value(msr));
+        cr(state.value(cr));
+        runLatch = state.value(runLatch);
+        expiry(state.value(expiry()));
+        boolean waits = state.value(waitingSince != NOT_WAITING);
+        waitingSince = waits ? transferHostTime(state, waitingSince) : NOT_WAITING;
+        hasNestedExpiry = state.value(hasNestedExpiry);
+        nestedExpiry = hasNestedExpiry ? transferHostTime(state, nestedExpiry) : 0;
+        instruction = state.value(instruction);
+        faultAddress = state.value(faultAddress);
+        faultCause = state.value(faultCause);
+        exit = ExitKind.transfer(state, exits, exit);
+        area.transfer(state);
+    }
+
+    private long transferHostTime(StateTransfer state, long hostTimeBase) {
+        return state.value(hostTimeBase + virtualCore.tbOffset()) - virtualCore.tbOffset();
+    }
+
+    private void transferSprs(StateTransfer state) {
+        long[] values = new long[Spr.values().length];
+        Spr[] sprs = ArrayUtils.addAll(storedNames, NOT_STORED);
+        for (Spr spr : sprs) {
+            values[spr.ordinal()] = get(spr);
+        }
+        state.values(values, Spr.values());
+        for (Spr spr : sprs) {
+            set(spr, values[spr.ordinal()]);
+            values[spr.ordinal()] = 0;
+        }
+        for (Spr spr : Spr.values()) {
+            if (values[spr.ordinal()] != 0) {
+                throw new IllegalArgumentException(spr + " is no register of this guest");
+            }
+        }
     }
 
     /** A vcpu whose DEC was never set starts with an expired one, so that it does not wait for ever (Linux's fix of 3c1a4322bba7). */

@@ -17,6 +17,7 @@ final class VcpuExits {
     final GuestExit.BudgetUsed budgetUsed;
     final GuestExit.Halted halted;
     final GuestExit.Idle idle;
+    private final Vcpu vcpu;
     private final List<GuestExit> hostInterrupts;
     private final List<GuestExit> faults;
     private final List<GuestExit> forcedOut;
@@ -24,6 +25,7 @@ final class VcpuExits {
     private static final int NESTED = 0x982;
 
     VcpuExits(Vcpu vcpu) {
+        this.vcpu = vcpu;
         int decrementer = InterruptVector.HYPERVISOR_DECREMENTER.offset();
         hypercall = new GuestExit.Hypercall(vcpu);
         slice = new GuestExit.TimeSlice(vcpu, true, decrementer);
@@ -45,6 +47,18 @@ final class VcpuExits {
 
     GuestExit forcedOut(InterruptVector vector) {
         return forcedOut.get(vector.ordinal());
+    }
+
+    GuestExit hostInterrupt(InterruptVector vector) {
+        return hostInterrupts.get(vector.ordinal());
+    }
+
+    GuestExit fault(InterruptVector vector) {
+        return faults.get(vector.ordinal());
+    }
+
+    GuestExit stuck(String description) {
+        return new GuestExit.Stuck(vcpu, description);
     }
 
     /** What an interrupt into hypervisor state means. */

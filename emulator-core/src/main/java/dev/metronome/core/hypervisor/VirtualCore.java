@@ -2,6 +2,7 @@
 package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.Core;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.state.Lpcr;
 import java.util.List;
 
@@ -19,6 +20,8 @@ public final class VirtualCore {
     private Core core;
     private long tbOffset;
     private long lpcr;
+    /** The guest's Time Base when the virtual machine was paused. */
+    private long pausedTimeBase;
 
     /** What has been added to the Time Base of the core at present; 0 while the host's is there. */
     long tbOffsetApplied;
@@ -142,16 +145,60 @@ public final class VirtualCore {
      * @throws IllegalArgumentException if the processor cannot apply one and {@link VirtualMachine.Builder#keepsUselessOffset} was not called
      */
     void tbOffset(Vcpu vcpu, long offset) {
-        long rounded = offset + (OFFSET_GRANULE - 1) & -OFFSET_GRANULE;
+        long rounded = roundedUp(offset);
         if (rounded != 0 && !machine.profile().appliesOffset() && !machine.keepsUselessOffset()) {
             throw new IllegalArgumentException(String.format(
                     "TB_OFFSET: 0x%x cannot be applied on a PPC970, which has no TBU40; use offset 0, or let it be kept without effect as Linux did",
                     offset));
         }
         tbOffset = rounded;
-        if (machine.profile() == KvmProfile.POWER9_SINCE_5_16 && rounded != 0) {
-            vcpu.expireIfUnset(machine.hypervisor().hostTimeBase() + rounded);
+        expireIfUnset(vcpu);
+    }
+
+    private void expireIfUnset(Vcpu vcpu) {
+        if (machine.profile() == KvmProfile.POWER9_SINCE_5_16 && tbOffset != 0) {
+            vcpu.expireIfUnset(machine.hypervisor().hostTimeBase() + tbOffset);
         }
+    }
+
+    /** The least multiple of 2^24 that is not below {@code offset}, unsigned and modulo 2^64. */
+    static long roundedUp(long offset) {
+        return offset + (OFFSET_GRANULE - 1) & -OFFSET_GRANULE;
+    }
+
+    /** The guest's Time Base, in ticks; while the virtual machine is paused, that of the pause. */
+    public long guestTimeBase() {
+        return machine.isPaused() ? pausedTimeBase : currentTimeBase();
+    }
+
+    private long currentTimeBase() {
+        return machine.hypervisor().hostTimeBase(core) + (machine.profile().appliesOffset() ? tbOffset : 0);
+    }
+
+    void notePause() {
+        pausedTimeBase = currentTimeBase();
+    }
+
+    /** Sets the offset, a multiple of 2^24; what the vcpus wait for stays where it is in the guest's time. */
+    void continueWith(long offset) {
+        for (Vcpu vcpu : vcpus) {
+            vcpu.moveHostTimes(tbOffset - offset);
+        }
+        tbOffset = offset;
+    }
+
+    /** Names what a virtual machine takes along, after the offset is what it will be: LPCR but for the limit of storage, and the vcpus. */
+    void transfer(StateTransfer state) {
+        long rmls = machine.rmls();
+        lpcr = state.value(lpcr & ~rmls) | rmls;
+        vtb = state.value(vtb);
+        dpdes = state.value(dpdes);
+        vcpus.forEach(vcpu -> vcpu.transfer(state));
+    }
+
+    /** What setting the offset through each vcpu would have done to a DEC that was never set. */
+    void expireUnset() {
+        vcpus.forEach(this::expireIfUnset);
     }
 
     /** The guest's LPCR, but for what the hypervisor adds while it runs. */

@@ -4,15 +4,18 @@ package dev.metronome.core.hypervisor;
 import dev.metronome.core.Machine;
 import dev.metronome.core.loader.Program;
 import dev.metronome.core.loader.ProgramReader;
+import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.spr.SwitchedSprs;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual machine: memory and virtual cores. Made by {@link Hypervisor#newVirtualMachine}. */
@@ -32,6 +35,8 @@ public final class VirtualMachine {
 
     private final List<VirtualCore> virtualCores = new ArrayList<>();
     private final List<Vcpu> vcpus;
+    private final boolean isConfined;
+    private boolean paused;
 
     private VirtualMachine(Builder builder, GuestMemory memory, long rmls) {
         this.hypervisor = builder.hypervisor;
@@ -42,7 +47,8 @@ public final class VirtualMachine {
         this.rmls = rmls;
         this.storedRegisters = SwitchedSprs.ofGuest(cpu());
         this.path = GuestPath.of(profile, hypervisor);
-        this.lpid = hypervisor.add(this);
+        this.lpid = hypervisor.nextLpid();
+        this.isConfined = builder.memoryGiven != null;
         Machine machine = hypervisor.machine();
         for (int n = 0; n < builder.virtualCores; n++) {
             virtualCores.add(new VirtualCore(
@@ -119,6 +125,94 @@ public final class VirtualMachine {
         return (isLittleEndian() ? Lpcr.ILE : 0) | rmls;
     }
 
+    long rmls() {
+        return rmls;
+    }
+
+    /** Whether the guest reaches its memory alone, rather than all of the machine's RAM. */
+    boolean isConfined() {
+        return isConfined;
+    }
+
+    /** Whether some of {@code length} bytes at the machine's real address {@code base} are within the guest's reach. */
+    boolean reaches(long base, long length) {
+        long end = isConfined
+                ? memory.base() + memory.size()
+                : hypervisor.machine().storage().size();
+        return base < end && memory.base() < base + length;
+    }
+
+    /** Whether a vcpu is in the guest. */
+    public boolean isRunning() {
+        return virtualCores.stream().anyMatch(VirtualCore::isRunning);
+    }
+
+    /** Whether it has been paused and not resumed. */
+    public boolean isPaused() {
+        return paused;
+    }
+
+    /**
+     * Pauses it: the guest's Time Base of this moment is noted, and no vcpu runs until it is resumed. If it is paused already nothing happens.
+     *
+     * @throws IllegalStateException if a vcpu is in the guest
+     */
+    public void pause() {
+        requireOut("paused");
+        if (!paused) {
+            virtualCores.forEach(VirtualCore::notePause);
+            paused = true;
+        }
+    }
+
+    /**
+     * Ends a pause. If the guest's time has stood still, the offset is made smaller: the guest's Time Base goes on from where it was or up to 2^24 - 1 ticks
+     * later, and DEC with it.
+     *
+     * @throws IllegalStateException if it is not paused
+     * @throws IllegalArgumentException if time is to stand still on a PPC970, which can apply no offset; it stays paused
+     */
+    public void resume(PausePolicy policy) {
+        if (!paused) {
+            throw new IllegalStateException("virtual machine " + lpid + " is not paused");
+        }
+        if (policy == PausePolicy.TIME_STANDS_STILL) {
+            ContinuedTime.from(
+                    this,
+                    virtualCores.stream().mapToLong(VirtualCore::guestTimeBase).toArray());
+        }
+        paused = false;
+    }
+
+    /**
+     * What it is made of and what it holds at this moment, to be written to a file or restored on another machine. The guest's Time Base in it is that of this
+     * moment, or of the pause.
+     *
+     * @throws IllegalStateException if a vcpu is in the guest
+     */
+    public VirtualMachineImage save() {
+        return VirtualMachineImage.of(this, null);
+    }
+
+    /** The same, with a note of when that was. */
+    public VirtualMachineImage save(Instant when) {
+        return VirtualMachineImage.of(this, when);
+    }
+
+    void requireOut(String what) {
+        for (VirtualCore vcore : virtualCores) {
+            if (vcore.isRunning()) {
+                throw new IllegalStateException("virtual machine " + lpid + " cannot be " + what + ": " + vcore
+                        + " is in the guest on core " + vcore.core().number() + "; make it leave first");
+            }
+        }
+    }
+
+    /** Names what it takes along but its memory, after its offsets are what they will be. */
+    void transfer(StateTransfer state) {
+        virtualCores.forEach(vcore -> vcore.transfer(state));
+    }
+
     /**
      * Loads a program file into the guest's memory; every vcpu will begin at its entry, with the vcpu's number in r3.
      *
@@ -177,6 +271,7 @@ public final class VirtualMachine {
         private long base;
         private long size;
         private @Nullable String memoryGiven;
+        private Consumer<VirtualMachine> lastStep = made -> {};
 
         Builder(Hypervisor hypervisor) {
             this.hypervisor = hypervisor;
@@ -226,6 +321,18 @@ public final class VirtualMachine {
             return this;
         }
 
+        /** The first {@code newSize} bytes of RAM are the guest's memory, but it reaches all of RAM. */
+        Builder unconfinedMemory(long newSize) {
+            size = newSize;
+            return this;
+        }
+
+        /** What must succeed before the hypervisor has the virtual machine. */
+        Builder lastStep(Consumer<VirtualMachine> step) {
+            lastStep = step;
+            return this;
+        }
+
         /** Lets an offset that the processor cannot apply be kept without effect, as Linux did on PPC970, instead of refusing it. */
         public Builder keepsUselessOffset() {
             keepsUselessOffset = true;
@@ -257,7 +364,7 @@ public final class VirtualMachine {
 
         private VirtualMachine onPower8() {
             requireUnshared(hypervisor.machine().storage().size());
-            return new VirtualMachine(this, guestMemory(), memoryGiven == null ? 0 : rmls());
+            return finished(new VirtualMachine(this, guestMemory(), memoryGiven == null ? 0 : rmls()));
         }
 
         private long rmls() {
@@ -276,16 +383,22 @@ public final class VirtualMachine {
                     throw new IllegalArgumentException(
                             "memory: other virtual machines have their part of RAM; say which is this one's");
                 }
-                return new VirtualMachine(this, guestMemory(), 0);
+                return finished(new VirtualMachine(this, guestMemory(), 0));
             }
             if (base % HostTables.PAGE != 0 || size % HostTables.PAGE != 0 || size <= 0 || size > GIB || base < 0) {
                 throw new IllegalArgumentException(memoryGiven + ": base and size are multiples of 2 MiB, up to 1 GiB");
             }
             HostTables tables = hypervisor.tables();
             requireUnshared(tables.lowestWithOneMore());
-            VirtualMachine made = new VirtualMachine(this, guestMemory(), 0);
+            VirtualMachine made = finished(new VirtualMachine(this, guestMemory(), 0));
             tables.map(made.lpid, base, size);
             hypervisor.useTables();
+            return made;
+        }
+
+        private VirtualMachine finished(VirtualMachine made) {
+            lastStep.accept(made);
+            hypervisor.add(made);
             return made;
         }
 
@@ -301,7 +414,7 @@ public final class VirtualMachine {
             }
             for (VirtualMachine other : hypervisor.virtualMachines()) {
                 GuestMemory its = other.memory;
-                if (base < its.base() + its.size() && its.base() < base + size) {
+                if (other.reaches(base, memoryGiven == null ? end : size)) {
                     throw new IllegalArgumentException(String.format(
                             "memory of 0x%x bytes at 0x%x overlaps that of LPID %d, 0x%x bytes at 0x%x",
                             size, base, other.lpid, its.size(), its.base()));

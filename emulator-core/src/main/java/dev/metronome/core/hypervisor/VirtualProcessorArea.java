@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.hypervisor;
 
+import dev.metronome.core.snapshot.StateTransfer;
 import java.nio.ByteBuffer;
 
 /**
@@ -126,6 +127,24 @@ public final class VirtualProcessorArea {
             throw new IllegalArgumentException(String.format(
                     "%s: %d bytes at 0x%x are not all in the guest's memory (0 to 0x%x)",
                     name, length, place, memory.size() - 1));
+        }
+    }
+
+    /** Names where the areas are and how far the log is; their contents are the guest's memory. */
+    void transfer(StateTransfer state) {
+        address = state.value(address);
+        slbShadow = state.value(slbShadow);
+        slbShadowLength = state.value(slbShadowLength);
+        log = state.value(log);
+        logLength = state.value(logLength);
+        logNext = state.value(logNext);
+        logIndex = state.value(logIndex);
+        requirePlace("VPA_ADDR", address, SIZE);
+        requirePlace("VPA_SLB", slbShadow, slbShadowLength);
+        requirePlace("VPA_DTL", log, logLength);
+        long written = logNext - log;
+        if (logLength % ENTRY != 0 || written % ENTRY != 0 || written < 0 || written >= Math.max(1, logLength)) {
+            throw new IllegalArgumentException("VPA_DTL: the next entry at " + written + " of " + logLength + " bytes");
         }
     }
 

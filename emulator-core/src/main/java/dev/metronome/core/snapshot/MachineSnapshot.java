@@ -52,7 +52,9 @@ public final class MachineSnapshot {
         String text = String.join("\n", lines);
         writer.section(SETTINGS, out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
         writer.section(STATE, out -> machine.transfer(new StateWriter(out)));
-        writer.section(RAM, out -> RamPages.write(machine.storage(), out));
+        writer.section(
+                RAM,
+                out -> RamPages.write(machine.storage(), 0, machine.storage().size(), out));
         return writer.bytes();
     }
 
@@ -88,7 +90,7 @@ public final class MachineSnapshot {
     public Machine load(InputStream in, OutputStream out) {
         Machine machine = build(in, out);
         file.section(RAM, section -> {
-            RamPages.read(section, machine.storage());
+            RamPages.read(section, machine.storage(), 0, machine.storage().size());
             return machine;
         });
         return file.section(STATE, section -> {
