@@ -88,19 +88,25 @@ record GuestCase(String number, KvmProfile profile, CpuModel cpu, String machine
 
     /** Plays the script on a clock that stands still but for {@code adv} and {@code cost}. */
     private final class Player {
-        private final ManualClock clock = new ManualClock();
+        private ManualClock clock = new ManualClock();
         private final List<String> words = words(machine);
-        private final Machine host = Machine.builder()
-                .cpu(cpu)
-                .clock(clock)
-                .cores(option("cores=", 1))
-                .threadsPerCore(option("threads=", 1))
-                .memory(1 << 20)
-                .build();
-        private final Hypervisor hypervisor = new Hypervisor(host).stepCost(this::cost);
-        private final VirtualMachine vm = build();
+        private Machine host = machine(clock, option("cores=", 1), 0);
+        private Hypervisor hypervisor = new Hypervisor(host).stepCost(this::cost);
+        private VirtualMachine vm = build();
+        private VirtualMachineImage image;
         private final Deque<String> costs = new ArrayDeque<>();
         private int tbu40Writes;
+
+        private Machine machine(ManualClock itsClock, int cores, long timeBase) {
+            return Machine.builder()
+                    .cpu(cpu)
+                    .clock(itsClock)
+                    .cores(cores)
+                    .threadsPerCore(option("threads=", 1))
+                    .memory(1 << 20)
+                    .timeBaseStart(timeBase)
+                    .build();
+        }
 
         private VirtualMachine build() {
             VirtualMachine.Builder builder = hypervisor
@@ -174,6 +180,11 @@ record GuestCase(String number, KvmProfile profile, CpuModel cpu, String machine
                 case "running" -> assertTrue(vm.virtualCore(0).isRunning(), this::place);
                 case "writes" -> assertEquals(Integer.parseInt(rest.get(1)), tbu40Writes, this::place);
                 case "nested" -> vcpu.nestedExpiry(hex(rest.get(0)));
+                case "pause" -> vm.pause();
+                case "continue" -> vm.resume(PausePolicy.valueOf("TIME_" + rest.get(0)));
+                case "save" -> image = vm.save();
+                case "move" -> move(Integer.parseInt(rest.get(0)), hex(rest.get(1)), downtime(rest.get(2)));
+                case "guest" -> check(rest.get(1), core(rest.get(0)).guestTimeBase(), action);
                 case "exit" -> {
                     assertEquals(rest.get(0), vcpu.exit().getClass().getSimpleName(), this::place);
                     check(rest.get(1), vcpu.exit().trap(), action);
@@ -192,6 +203,24 @@ record GuestCase(String number, KvmProfile profile, CpuModel cpu, String machine
                     assertEquals(host.chipTod().value(), host.core(0).timeBase().value(), this::place);
                 default -> throw new IllegalArgumentException(what);
             }
+        }
+
+        /** The image becomes a virtual machine of another machine, which everything is about from now on. */
+        private void move(int cores, long timeBase, Downtime downtime) {
+            clock = new ManualClock();
+            host = machine(clock, cores, timeBase);
+            hypervisor = new Hypervisor(host).stepCost(this::cost);
+            vm = image.restoreOn(hypervisor, downtime);
+        }
+
+        private Downtime downtime(String text) {
+            return text.endsWith("ns")
+                    ? Downtime.ofNanoseconds(Long.parseLong(text.substring(0, text.length() - 2)))
+                    : Downtime.ofTicks(hex(text));
+        }
+
+        private VirtualCore core(String number) {
+            return vm.virtualCore(Integer.parseInt(number));
         }
 
         private ByteBuffer memory(String address, int length) {
