@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The values of all fields of all our objects that can be reached from one, by path. */
-final class EveryField {
+public final class EveryField {
     private static final String OURS = "dev.metronome.core.";
 
     /** Classes whose objects hold nothing that a machine computes with: tables, caches, observers, what the machine was built with. */
@@ -38,7 +38,8 @@ final class EveryField {
 
     private EveryField() {}
 
-    static EveryField of(Object root) {
+    /** Those that can be reached from {@code root}. */
+    public static EveryField of(Object root) {
         EveryField all = new EveryField();
         all.visit("", "", root);
         return all;
@@ -50,7 +51,7 @@ final class EveryField {
     }
 
     /** The fields, as class and name, whose values differ somewhere from those in {@code other}. */
-    Set<String> differingFrom(EveryField other) {
+    public Set<String> differingFrom(EveryField other) {
         return values.entrySet().stream()
                 .filter(entry -> !entry.getValue().equals(other.values.get(entry.getKey())))
                 .map(entry -> fieldOfPath.get(entry.getKey()))
@@ -58,7 +59,7 @@ final class EveryField {
     }
 
     /** All fields whose values can change, as class and name. */
-    Set<String> fields() {
+    public Set<String> fields() {
         changeable.retainAll(fieldOfPath.values());
         return changeable;
     }
