@@ -4,6 +4,8 @@ package dev.metronome.isa;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,11 @@ public final class Decoder {
     private static final int LOW_BITS = 11;
     private static final int LOW_MASK = (1 << LOW_BITS) - 1;
     private static final Candidate[] NONE = {};
+    /** A decoder does not change, and its tables take longer to make than all the rest of a machine, so each is made once. */
+    private static final Map<Kind, Decoder> MADE = new ConcurrentHashMap<>();
+
+    /** What makes a decoder. */
+    private record Kind(IsaLevel level, boolean strict) {}
 
     private final Candidate[][][] candidates = new Candidate[64][][];
     private final boolean strict;
@@ -51,13 +58,13 @@ public final class Decoder {
     }
 
     /**
-     * A decoder for the instructions of one level.
+     * The decoder for the instructions of one level.
      *
      * @param strict whether a word with a reserved bit, a reserved value in a field or another invalid form is refused; the processor ignores reserved
      *     bits (Book I, 1.3.3), and may do as it likes with invalid forms
      */
     public static Decoder of(IsaLevel level, boolean strict) {
-        return new Decoder(level, strict);
+        return MADE.computeIfAbsent(new Kind(level, strict), kind -> new Decoder(kind.level, kind.strict));
     }
 
     /** The row of {@code word}, or null if it is no instruction of this level. Never throws. */
