@@ -268,7 +268,7 @@ public final class Vcpu {
 
     private void transferSprs(StateTransfer state) {
         long[] values = new long[Spr.values().length];
-        Spr[] sprs = ArrayUtils.addAll(storedNames, NOT_STORED);
+        Spr[] sprs = ArrayUtils.addAll(storedNames.registers().toArray(Spr[]::new), NOT_STORED);
         for (Spr spr : sprs) {
             values[spr.ordinal()] = get(spr);
         }

@@ -193,12 +193,16 @@ public final class VirtualCore {
         lpcr = state.value(lpcr & ~rmls) | rmls;
         vtb = state.value(vtb);
         dpdes = state.value(dpdes);
-        vcpus.forEach(vcpu -> vcpu.transfer(state));
+        for (Vcpu vcpu : vcpus) {
+            vcpu.transfer(state);
+        }
     }
 
     /** What setting the offset through each vcpu would have done to a DEC that was never set. */
     void expireUnset() {
-        vcpus.forEach(this::expireIfUnset);
+        for (Vcpu vcpu : vcpus) {
+            expireIfUnset(vcpu);
+        }
     }
 
     /** The guest's LPCR, but for what the hypervisor adds while it runs. */

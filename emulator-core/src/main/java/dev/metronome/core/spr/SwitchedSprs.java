@@ -51,6 +51,11 @@ public final class SwitchedSprs {
                 OF_GUEST.stream().filter(spr -> spr.existsIn(cpu)).toList(), PLACES.size());
     }
 
+    /** The registers, in the order in which they are loaded and saved. */
+    public List<Spr> registers() {
+        return registers;
+    }
+
     /** How many registers there are. */
     public int size() {
         return registers.size();
