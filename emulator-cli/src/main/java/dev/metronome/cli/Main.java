@@ -2,6 +2,7 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.loader.LoadException;
+import dev.metronome.core.snapshot.SnapshotException;
 import dev.metronome.core.time.HdecRule;
 import dev.metronome.isa.asm.AssemblyException;
 import java.io.PrintWriter;
@@ -46,7 +47,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new DisasmCommand(streams))
                 .addSubcommand(new IsaCommand(streams))
                 .addSubcommand(new SprCommand(streams))
-                .addSubcommand(new TimeCommand(streams));
+                .addSubcommand(new TimeCommand(streams))
+                .addSubcommand(SnapshotCommand.withSubcommands(streams));
         line.registerConverter(TimeOptions.Clock.class, text -> Names.constant(TimeOptions.Clock.class, text));
         line.registerConverter(HdecRule.class, text -> Names.constant(HdecRule.class, text));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
@@ -86,6 +88,10 @@ public final class Main implements Runnable {
             streams.say(load.getMessage());
             return (load.reason() == LoadException.Reason.UNREADABLE ? ExitCode.NO_INPUT : ExitCode.BAD_PROGRAM).code();
         }
+        if (exception instanceof SnapshotException snapshot) {
+            streams.say(snapshot.getMessage());
+            return exitCode(snapshot.reason()).code();
+        }
         if (exception instanceof UncheckedIOException output) {
             streams.say(output.getMessage());
             return ExitCode.NO_OUTPUT.code();
@@ -93,6 +99,14 @@ public final class Main implements Runnable {
         streams.say("internal error: this is a fault of Metronome, please report it with the program and the options");
         exception.printStackTrace(streams.err());
         return ExitCode.INTERNAL.code();
+    }
+
+    private static ExitCode exitCode(SnapshotException.Reason reason) {
+        return switch (reason) {
+            case UNREADABLE -> ExitCode.NO_INPUT;
+            case TOO_LARGE -> ExitCode.USAGE;
+            default -> ExitCode.BAD_PROGRAM;
+        };
     }
 
     /** The version, as the jar's manifest has it. */

@@ -79,6 +79,15 @@ final class OutputFile implements AutoCloseable {
         }
     }
 
+    /** Appends bytes that are no text. */
+    void write(byte[] bytes) {
+        try {
+            stream.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + ": cannot be written: " + reason(e), e);
+        }
+    }
+
     /** Gives the complete file its name. */
     void commit() {
         try {

@@ -33,7 +33,7 @@ final class RunLoop implements AutoCloseable {
     }
 
     /**
-     * Runs up to {@code limit} instructions, with what happens from outside in between; null if the user ended the run. While all threads wait, the next event
+     * Runs up to {@code limit} more instructions, with what happens from outside in between; null if the user ended the run. While all threads wait, the next event
      * comes at once: no instruction would bring it on.
      */
     RunOutcome run(Machine machine, long limit, List<ScheduledEvent> events) {
@@ -41,21 +41,22 @@ final class RunLoop implements AutoCloseable {
                 .sorted(Comparator.comparingLong(ScheduledEvent::instructions))
                 .toList());
         running = machine;
+        long before = machine.executed();
         long start = System.nanoTime();
         long next = start + 2 * SECOND;
         while (!interrupted) {
-            while (!coming.isEmpty() && coming.peek().instructions() <= machine.executed()) {
+            while (!coming.isEmpty() && coming.peek().instructions() <= machine.executed() - before) {
                 coming.poll().apply(machine);
             }
             long stop = coming.isEmpty() ? limit : Math.min(limit, coming.peek().instructions());
-            RunOutcome outcome = machine.run(Math.min(PORTION, stop - machine.executed()));
+            RunOutcome outcome = machine.run(Math.min(PORTION, stop - (machine.executed() - before)));
             if (interrupted) {
                 // the machine was halted for that
                 break;
             }
             if (outcome instanceof RunOutcome.Waiting && !coming.isEmpty()) {
                 coming.poll().apply(machine);
-            } else if (!(outcome instanceof RunOutcome.BudgetUsed) || machine.executed() >= limit) {
+            } else if (!(outcome instanceof RunOutcome.BudgetUsed) || machine.executed() - before >= limit) {
                 clearProgress();
                 return outcome;
             }

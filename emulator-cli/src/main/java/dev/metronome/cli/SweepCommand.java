@@ -3,8 +3,6 @@ package dev.metronome.cli;
 
 import com.google.gson.GsonBuilder;
 import dev.metronome.core.Machine;
-import dev.metronome.core.loader.Program;
-import dev.metronome.core.loader.ProgramReader;
 import dev.metronome.core.sweep.Expectation;
 import dev.metronome.core.sweep.ExpectationException;
 import dev.metronome.core.sweep.Phases;
@@ -13,8 +11,6 @@ import dev.metronome.core.sweep.Sweep;
 import dev.metronome.core.sweep.SweepResult;
 import dev.metronome.core.time.Ratio;
 import dev.metronome.core.trace.TextTrace;
-import dev.metronome.core.trace.TraceHeader;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
@@ -53,8 +48,8 @@ final class SweepCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "PROGRAM", description = "the program file")
-    private Path file;
+    @Mixin
+    private StartOptions start;
 
     @Option(
             names = "--phase",
@@ -111,23 +106,6 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the report as JSON")
     private boolean json;
 
-    @Option(
-            names = "--set",
-            paramLabel = "REG=VALUE",
-            split = ",",
-            converter = RegisterSetting.Converter.class,
-            description = "registers at the start, as for run")
-    private List<RegisterSetting> settings = List.of();
-
-    @Mixin
-    private ProgramOptions program;
-
-    @Mixin
-    private TargetOptions target;
-
-    @Mixin
-    private MachineOptions machineOptions;
-
     SweepCommand(Streams streams) {
         this.streams = streams;
     }
@@ -135,28 +113,28 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        byte[] contents = ProgramReader.bytesOf(file);
-        Program loaded = program.read(file, contents, target);
-        Function<Ratio, Machine> machines = ratio -> machine(loaded, ratio);
+        StartOptions.Loaded loaded = start.read();
+        Function<Ratio, Machine> machines = ratio ->
+                start.start(loaded, builder -> builder.instructionsPerTick(ratio.denominator(), ratio.numerator()));
         Phases phases = phases();
         Machine first = machines.apply(ratios.get(0));
         Expectation expectation = expectation(first);
-        loaded.notes().forEach(streams::say);
+        loaded.tellNotes(streams);
         Sweep sweep = new Sweep(machines, phases, expectation, limit);
         try (OutputFile traceFile = trace == null ? null : OutputFile.open(trace, streams)) {
             List<SweepResult> results = run(sweep, phases);
             SweepReport report = SweepReport.of(
-                    String.valueOf(file.getFileName()),
+                    String.valueOf(start.file().getFileName()),
                     expectation,
                     phases,
                     sweep,
                     results,
-                    new Reproduction(spec.commandLine().getParseResult(), file, limit));
+                    new Reproduction(spec.commandLine().getParseResult(), start.file(), limit));
             print(report);
             Optional<SweepResult> failing =
                     results.stream().filter(result -> result.failed() > 0).findFirst();
             if (traceFile != null && failing.isPresent()) {
-                writeTrace(sweep, failing.get(), traceFile, contents);
+                writeTrace(sweep, failing.get(), traceFile, loaded);
             } else if (traceFile != null) {
                 streams.say("no phase fails, so no trace is written to " + trace);
             }
@@ -196,7 +174,7 @@ final class SweepCommand implements Callable<Integer> {
         if (jobs != null && (jobs < 1 || jobs > MOST_JOBS)) {
             throw new Failure(ExitCode.USAGE, "--jobs: " + jobs + " is not in 1 to " + MOST_JOBS);
         }
-        for (RegisterSetting setting : settings) {
+        for (RegisterSetting setting : start.settings()) {
             if (TIME_BASE.contains(setting.register().toUpperCase(Locale.ROOT))) {
                 throw new Failure(
                         ExitCode.USAGE,
@@ -221,16 +199,6 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    private Machine machine(Program loaded, Ratio ratio) {
-        Machine machine = machineOptions.build(
-                target.cpu(),
-                loaded.byteOrder(),
-                builder -> builder.instructionsPerTick(ratio.denominator(), ratio.numerator()));
-        loaded.loadInto(machine);
-        settings.forEach(setting -> setting.apply(machine));
-        return machine;
-    }
-
     private List<SweepResult> run(Sweep sweep, Phases phases) {
         int used = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
         List<SweepResult> results = new ArrayList<>();
@@ -243,11 +211,10 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** Writes the trace of the first phase that fails: that of the command which the report tells. */
-    private void writeTrace(Sweep sweep, SweepResult result, OutputFile traceFile, byte[] contents) {
+    private void writeTrace(Sweep sweep, SweepResult result, OutputFile traceFile, StartOptions.Loaded loaded) {
         Replay replay = sweep.replay(result.ticksPerInstruction());
         replay.rewind(result.ranges().get(0).first());
-        TraceHeader header = TraceHeader.of(replay.machine(), String.valueOf(file.getFileName()), contents);
-        TextTrace.start(replay.machine(), header, traceFile.writer());
+        TextTrace.start(replay.machine(), loaded.header(replay.machine()), traceFile.writer());
         replay.run();
         traceFile.commit();
     }

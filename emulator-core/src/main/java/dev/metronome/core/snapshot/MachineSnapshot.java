@@ -42,6 +42,16 @@ public final class MachineSnapshot {
      */
     public static byte[] save(Machine machine) {
         SnapshotWriter writer = new SnapshotWriter(KIND);
+        String text = String.join("\n", settingsOf(machine));
+        writer.section(SETTINGS, out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
+        writer.section(STATE, out -> machine.transfer(new StateWriter(out)));
+        writer.section(
+                RAM,
+                out -> RamPages.write(machine.storage(), 0, machine.storage().size(), out));
+        return writer.bytes();
+    }
+
+    private static List<String> settingsOf(Machine machine) {
         List<String> lines = new ArrayList<>();
         for (MachineSetting setting : MachineSetting.values()) {
             lines.add(setting.line(machine));
@@ -49,13 +59,17 @@ public final class MachineSnapshot {
         for (Window window : machine.storage().windows()) {
             lines.add(DeviceSetting.line(window));
         }
-        String text = String.join("\n", lines);
-        writer.section(SETTINGS, out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
-        writer.section(STATE, out -> machine.transfer(new StateWriter(out)));
-        writer.section(
-                RAM,
-                out -> RamPages.write(machine.storage(), 0, machine.storage().size(), out));
-        return writer.bytes();
+        return lines;
+    }
+
+    /**
+     * Checks before a run whether {@code machine} can be saved after it.
+     *
+     * @throws IllegalStateException if its clock or a device cannot be resumed
+     */
+    public static void requireSavable(Machine machine) {
+        settingsOf(machine);
+        new MemoryState().save(machine);
     }
 
     /**

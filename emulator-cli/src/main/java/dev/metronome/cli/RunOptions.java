@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import com.google.gson.GsonBuilder;
+import dev.metronome.core.Machine;
+import dev.metronome.core.RunOutcome;
+import dev.metronome.core.device.Uart16550;
+import dev.metronome.core.snapshot.MachineSnapshot;
+import dev.metronome.core.trace.TextTrace;
+import dev.metronome.core.trace.TraceHeader;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say how a machine is run and what is told of the run; and the run. */
+final class RunOptions {
+    @Option(
+            names = "--max-insns",
+            paramLabel = "N",
+            defaultValue = "1G",
+            converter = Numbers.Count.class,
+            description = "end the run after so many instructions of all threads (default: ${DEFAULT-VALUE})")
+    private long limit;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE|-",
+            description = "write a line for each instruction; - is standard output")
+    private String trace;
+
+    @Option(
+            names = "--registers",
+            paramLabel = "FILE|-",
+            description = "write the registers at the end, one NAME HEX in a line")
+    private String registers;
+
+    @Option(names = "--json", description = "print how the run ended, with all registers, on standard output")
+    private boolean json;
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSNS:[CORE[.THREAD]:]EVENT[=VALUE]",
+            split = ",",
+            converter = ScheduledEvent.Converter.class,
+            description = {
+                "let something happen once so many instructions have been executed; may be repeated. EVENT is one of skew=TICKS, tb-stop, tb-error, resync "
+                        + "(of a core's Time Base), external=1|0, hypervisor-virtualization=1|0 (the lines of interrupts), system-reset, advance=TICKS (--clock manual-step)"
+            })
+    private List<ScheduledEvent> events = List.of();
+
+    @Option(
+            names = "--stats",
+            description =
+                    "print on standard error, for each thread: instructions, TB, ticks asleep, interrupts by vector")
+    private boolean stats;
+
+    private final ByteArrayOutputStream console = new ByteArrayOutputStream();
+
+    /** Refuses options that do not go together, before anything is read. */
+    void check() {
+        if (json && ("-".equals(trace) || "-".equals(registers))) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--json and --trace - or --registers - would mix on standard output; give those a file name");
+        }
+    }
+
+    /** Where UARTs send to. */
+    OutputStream console(Streams streams) {
+        return json ? console : streams.out();
+    }
+
+    /**
+     * Runs a machine that is ready, and tells of it.
+     *
+     * @param file what is run, for messages
+     * @param snapshot where the machine is saved at the end, or null
+     * @return the exit code
+     */
+    int run(Streams streams, Machine machine, String file, TraceHeader header, String snapshot) {
+        events.forEach(event -> event.check(machine));
+        Statistics statistics = stats ? new Statistics(machine) : null;
+        try (RunLoop loop = new RunLoop(streams)) {
+            RunEnd end = runWithOutputs(streams, loop, machine, header, snapshot);
+            if (json) {
+                String text = hasUart(machine) ? console.toString(StandardCharsets.UTF_8) : null;
+                print(streams, RunReport.of(file, end, machine, text));
+            }
+            if (statistics != null) {
+                statistics.print(streams.err());
+            }
+            if (end.status() == null || end.status() != 0) {
+                streams.say(file + ": " + end.description());
+            }
+            return end.exitCode();
+        }
+    }
+
+    private static boolean hasUart(Machine machine) {
+        return machine.storage().windows().stream().anyMatch(window -> window.device() instanceof Uart16550);
+    }
+
+    private static void print(Streams streams, RunReport report) {
+        streams.out()
+                .println(new GsonBuilder()
+                        .setPrettyPrinting()
+                        .serializeNulls()
+                        .create()
+                        .toJson(report));
+        streams.out().flush();
+    }
+
+    /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
+    private RunEnd runWithOutputs(Streams streams, RunLoop loop, Machine machine, TraceHeader header, String snapshot) {
+        try (OutputFile traceFile = open(trace, streams);
+                OutputFile registersFile = open(registers, streams);
+                OutputFile snapshotFile = open(snapshot, streams)) {
+            if (traceFile != null) {
+                TextTrace.start(machine, header, traceFile.writer());
+            }
+            RunOutcome outcome = loop.run(machine, limit, events);
+            if (traceFile != null) {
+                traceFile.commit();
+            }
+            if (registersFile != null) {
+                Registers.list(machine, registersFile.writer());
+                registersFile.commit();
+            }
+            if (snapshotFile != null) {
+                snapshotFile.write(MachineSnapshot.save(machine));
+                snapshotFile.commit();
+            }
+            return RunEnd.of(outcome, limit, machine.threads().get(0));
+        }
+    }
+
+    private static OutputFile open(String name, Streams streams) {
+        return name == null ? null : OutputFile.open(name, streams);
+    }
+}
