@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
+import dev.metronome.core.hypervisor.KvmProfile;
 import dev.metronome.core.loader.LoadException;
 import dev.metronome.core.snapshot.SnapshotException;
 import dev.metronome.core.time.HdecRule;
@@ -43,6 +44,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(streams))
                 .addSubcommand(new SweepCommand(streams))
+                .addSubcommand(new GuestCommand(streams))
                 .addSubcommand(new AsmCommand(streams))
                 .addSubcommand(new DisasmCommand(streams))
                 .addSubcommand(new IsaCommand(streams))
@@ -50,6 +52,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new TimeCommand(streams))
                 .addSubcommand(SnapshotCommand.withSubcommands(streams));
         line.registerConverter(TimeOptions.Clock.class, text -> Names.constant(TimeOptions.Clock.class, text));
+        line.registerConverter(KvmProfile.class, text -> Names.constant(KvmProfile.class, text));
         line.registerConverter(HdecRule.class, text -> Names.constant(HdecRule.class, text));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));

@@ -20,7 +20,8 @@ record RunEnd(String word, String description, Long status, int exitCode) {
             return new RunEnd("interrupted", "interrupted at " + address(next), null, ExitCode.INTERRUPTED.code());
         }
         if (outcome instanceof RunOutcome.Halted halted) {
-            return halted(halted.thread());
+            HardwareThread t = halted.thread();
+            return halted(String.format("halted at %016x", t.cia()), t.gpr(3), "r3");
         }
         if (outcome instanceof RunOutcome.BudgetUsed) {
             String description = String.format(
@@ -33,10 +34,15 @@ record RunEnd(String word, String description, Long status, int exitCode) {
         return new RunEnd("unhandled", outcome.description(), null, ExitCode.UNHANDLED.code());
     }
 
-    private static RunEnd halted(HardwareThread t) {
-        long status = t.gpr(3);
+    /**
+     * The program has ended by itself.
+     *
+     * @param what happened where
+     * @param register where the status was
+     */
+    static RunEnd halted(String what, long status, String register) {
         boolean large = Long.compareUnsigned(status, ExitCode.LARGE_STATUS.code()) > 0;
-        String description = String.format("halted at %016x with status 0x%x (r3)", t.cia(), status);
+        String description = String.format("%s with status 0x%x (%s)", what, status, register);
         return new RunEnd("halted", description, status, large ? ExitCode.LARGE_STATUS.code() : (int) status);
     }
 

@@ -12,29 +12,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a machine is run and what is told of the run; and the run. */
 final class RunOptions {
-    @Option(
-            names = "--max-insns",
-            paramLabel = "N",
-            defaultValue = "1G",
-            converter = Numbers.Count.class,
-            description = "end the run after so many instructions of all threads (default: ${DEFAULT-VALUE})")
-    private long limit;
-
-    @Option(
-            names = "--trace",
-            paramLabel = "FILE|-",
-            description = "write a line for each instruction; - is standard output")
-    private String trace;
-
-    @Option(
-            names = "--registers",
-            paramLabel = "FILE|-",
-            description = "write the registers at the end, one NAME HEX in a line")
-    private String registers;
+    @Mixin
+    private CommonRunOptions common;
 
     @Option(names = "--json", description = "print how the run ended, with all registers, on standard output")
     private boolean json;
@@ -60,7 +44,7 @@ final class RunOptions {
 
     /** Refuses options that do not go together, before anything is read. */
     void check() {
-        if (json && ("-".equals(trace) || "-".equals(registers))) {
+        if (json && ("-".equals(common.trace()) || "-".equals(common.registers()))) {
             throw new Failure(
                     ExitCode.USAGE,
                     "--json and --trace - or --registers - would mix on standard output; give those a file name");
@@ -114,13 +98,13 @@ final class RunOptions {
 
     /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
     private RunEnd runWithOutputs(Streams streams, RunLoop loop, Machine machine, TraceHeader header, String snapshot) {
-        try (OutputFile traceFile = open(trace, streams);
-                OutputFile registersFile = open(registers, streams);
+        try (OutputFile traceFile = open(common.trace(), streams);
+                OutputFile registersFile = open(common.registers(), streams);
                 OutputFile snapshotFile = open(snapshot, streams)) {
             if (traceFile != null) {
                 TextTrace.start(machine, header, traceFile.writer());
             }
-            RunOutcome outcome = loop.run(machine, limit, events);
+            RunOutcome outcome = loop.run(machine, common.limit(), events);
             if (traceFile != null) {
                 traceFile.commit();
             }
@@ -132,7 +116,7 @@ final class RunOptions {
                 snapshotFile.write(MachineSnapshot.save(machine));
                 snapshotFile.commit();
             }
-            return RunEnd.of(outcome, limit, machine.threads().get(0));
+            return RunEnd.of(outcome, common.limit(), machine.threads().get(0));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.hypervisor;
 
+import dev.metronome.core.RunOutcome;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.isa.spr.Spr;
 
@@ -211,10 +212,15 @@ public sealed interface GuestExit {
     }
 
     /** The guest met something that is not implemented, or sleeps and nothing will wake it. */
-    record Stuck(Vcpu vcpu, String description) implements GuestExit {
+    record Stuck(Vcpu vcpu, RunOutcome outcome) implements GuestExit {
         @Override
         public int trap() {
             return 0;
+        }
+
+        @Override
+        public String description() {
+            return outcome.description();
         }
     }
 }

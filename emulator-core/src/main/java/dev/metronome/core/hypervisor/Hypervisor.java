@@ -29,6 +29,7 @@ public final class Hypervisor {
     private final @Nullable VirtualCore[] running;
 
     private int runningCount;
+    private final GuestObservers observers = new GuestObservers();
     private final long hostLpcr;
     private final Steps steps;
     private @Nullable HostTables tables;
@@ -71,6 +72,12 @@ public final class Hypervisor {
     public Hypervisor stepCost(StepCost newCost) {
         steps.cost(newCost);
         return this;
+    }
+
+    /** Adds one who hears of every entry and exit, until the result is closed. */
+    public Machine.Registration observe(GuestObserver observer) {
+        observers.add(observer);
+        return () -> observers.remove(observer);
     }
 
     /** A builder of a virtual machine. */
@@ -168,8 +175,18 @@ public final class Hypervisor {
         enter(vcore, ready == 0 ? (1 << vcore.threads()) - 1 : ready, slice);
     }
 
-    /** Enters with the vcpus of {@code vcpus}, bit n for vcpu n. */
-    void enter(VirtualCore vcore, int vcpus, long slice) {
+    /**
+     * Enters a guest with some vcpus of a virtual core.
+     *
+     * @param vcpus which, at least one: bit n for vcpu n of the virtual core
+     * @param slice ticks until the host's next timer on these threads; 32 bits, signed
+     * @throws IllegalStateException if the core is taken by another virtual core
+     */
+    public void enter(VirtualCore vcore, int vcpus, long slice) {
+        if (vcpus <= 0 || vcpus >>> vcore.threads() != 0) {
+            throw new IllegalArgumentException(
+                    "vcpus 0x" + Integer.toHexString(vcpus) + " of " + vcore + ": it has " + vcore.threads());
+        }
         requireFree(vcore);
         steps.begin();
         GuestPath path = vcore.machine().path();
@@ -204,11 +221,25 @@ public final class Hypervisor {
         running[vcore.core().number()] = vcore;
         runningCount++;
         path.enter(vcore);
+        steps.settle();
+        tellEntries(vcore);
         for (int n = 0; n < vcore.threads(); n++) {
             Vcpu vcpu = vcore.vcpu(n);
             if (vcore.isRunning(vcpu) && vcpu.exit() != null) {
                 path.leave(vcore, vcpu, InterruptVector.HYPERVISOR_DECREMENTER);
                 out(vcore, vcpu);
+            }
+        }
+    }
+
+    private void tellEntries(VirtualCore vcore) {
+        for (int n = 0; n < vcore.threads(); n++) {
+            Vcpu vcpu = vcore.vcpu(n);
+            HardwareThread t = vcore.machine().path().host(vcore, n).thread();
+            if (vcore.isRunning(vcpu) && vcpu.exit() == null) {
+                observers.entered(vcpu, t);
+            } else if (vcore.isRunning(vcpu)) {
+                observers.notEntered(vcpu, t);
             }
         }
     }
@@ -293,14 +324,19 @@ public final class Hypervisor {
     private @Nullable VirtualCore left(Vcpu vcpu, InterruptVector vector, @Nullable GuestExit why) {
         VirtualCore vcore = vcpu.virtualCore();
         boolean forcedOut = vcore.forcedOut;
+        HardwareThread t = vcore.host(vcpu.thread()).thread();
+        observers.interrupted(vcpu, t);
         vcore.maintenance |= vector == InterruptVector.HYPERVISOR_MAINTENANCE;
         steps.begin();
         boolean hasLeft = vcore.machine().path().leave(vcore, vcpu, vector);
         steps.settle();
         if (!hasLeft) {
+            observers.left(vcpu);
+            observers.entered(vcpu, t);
             return null;
         }
         vcpu.exit(why != null ? why : reason(vcpu, vector, forcedOut));
+        observers.left(vcpu);
         VirtualCore reported = out(vcore, vcpu);
         steps.settle();
         return reported;
@@ -380,7 +416,7 @@ public final class Hypervisor {
                         vcpu,
                         vcpu != cause
                                 ? vcpu.exits.forcedOut(InterruptVector.DIRECTED_HYPERVISOR_DOORBELL)
-                                : halted ? vcpu.exits.halted : new GuestExit.Stuck(vcpu, outcome.description()));
+                                : halted ? vcpu.exits.halted : new GuestExit.Stuck(vcpu, outcome));
             }
         }
         return vcore;

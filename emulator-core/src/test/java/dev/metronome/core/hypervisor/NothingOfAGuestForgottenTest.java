@@ -118,8 +118,7 @@ class NothingOfAGuestForgottenTest {
         for (int n = 0; n < 32; n++) {
             vcpu.gpr(n, random.nextLong());
         }
-        Spr[] stored = vcpu.virtualCore().machine().storedRegisters();
-        for (Spr spr : stored) {
+        for (Spr spr : vcpu.virtualCore().machine().storedRegisters().registers()) {
             vcpu.set(spr, random.nextLong());
         }
         for (Spr spr : List.of(Spr.LR, Spr.CTR, Spr.XER, Spr.TAR, Spr.IC, Spr.PURR, Spr.SPURR)) {

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import dev.metronome.core.hypervisor.VirtualMachine;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code metronome guest}. */
+@Command(
+        name = "guest",
+        description = "Runs a program as a guest of a modelled hypervisor, KVM-HV, with a Time Base of its own.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Addresses are the guest's; registers are set in vcpus: --set 1:r4=5 is for vcpu 1. r3 is the number of the vcpu at the start.",
+            "What --exits and the other files tell: docs/cli.md. What the hypervisor does: docs/guests.md.",
+            "Example: ./metronome guest testdata/programs/timebase.s --tb-offset 0x5000000 --exits"
+        })
+final class GuestCommand implements Callable<Integer> {
+    private final Streams streams;
+
+    @Mixin
+    private StartOptions start;
+
+    @Mixin
+    private GuestOptions guestOptions;
+
+    @Mixin
+    private SliceOptions slices;
+
+    @Mixin
+    private HypercallOptions hypercalls;
+
+    @Mixin
+    private CommonRunOptions common;
+
+    @Mixin
+    private GuestOutputOptions outputs;
+
+    GuestCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        slices.check();
+        hypercalls.check();
+        StartOptions.Loaded loaded = start.read();
+        VirtualMachine guest = guestOptions.build(start, loaded, streams);
+        outputs.registerAreas(guest, loaded);
+        loaded.tellNotes(streams);
+        RunEnd end = run(guest, loaded);
+        if (end.status() == null || end.status() != 0) {
+            streams.say(loaded.program().name() + ": " + end.description());
+        }
+        return end.exitCode();
+    }
+
+    /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
+    private RunEnd run(VirtualMachine guest, StartOptions.Loaded loaded) {
+        try (Interruption interruption = new Interruption();
+                OutputFiles files = new OutputFiles(streams)) {
+            outputs.listen(guest, loaded, common, slices.ticks(), files);
+            RunEnd end = new GuestRun(guest, hypercalls, slices, common.limit()).run(interruption);
+            outputs.finish(guest, common, files, streams);
+            return end;
+        }
+    }
+}

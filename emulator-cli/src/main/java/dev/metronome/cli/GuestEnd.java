@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import dev.metronome.core.RunOutcome;
+import dev.metronome.core.hypervisor.GuestExit;
+import dev.metronome.core.hypervisor.Vcpu;
+
+/** What the end of a guest's run means to the user. */
+final class GuestEnd {
+    private GuestEnd() {}
+
+    static RunEnd interrupted(Vcpu vcpu) {
+        return new RunEnd("interrupted", "interrupted at " + place(vcpu), null, ExitCode.INTERRUPTED.code());
+    }
+
+    static RunEnd limit(long limit, Vcpu vcpu) {
+        return new RunEnd(
+                "limit",
+                String.format(
+                        "the limit of %,d instructions is reached at %s; raise it with --max-insns",
+                        limit, place(vcpu)),
+                null,
+                ExitCode.LIMIT.code());
+    }
+
+    static RunEnd slicesUsed(long slices, Vcpu vcpu) {
+        return new RunEnd(
+                "limit",
+                String.format(
+                        "the limit of %,d time slices is reached at %s; raise it with --slices", slices, place(vcpu)),
+                null,
+                ExitCode.LIMIT.code());
+    }
+
+    static RunEnd sliceTooShort(long ticks, Vcpu vcpu) {
+        return new RunEnd(
+                "limit",
+                String.format(
+                        "a time slice of %,d ticks was over before the guest executed an instruction, at %s; raise --slice",
+                        ticks, place(vcpu)),
+                null,
+                ExitCode.LIMIT.code());
+    }
+
+    static RunEnd halted(Vcpu vcpu) {
+        return RunEnd.halted("halted before " + place(vcpu), vcpu.gpr(3), "r3");
+    }
+
+    /** All vcpus have made a hypercall that stops them. */
+    static RunEnd stopped(long status) {
+        return RunEnd.halted("stopped by hypercall", status, "r4");
+    }
+
+    static RunEnd unknown(GuestExit.Hypercall call) {
+        return unhandled(String.format(
+                "hypercall 0x%x (r4=0x%x r5=0x%x) before %s has no answer; give it one with --answer 0x%x=0, or end there with --stop-at 0x%x",
+                call.number(), call.argument(0), call.argument(1), place(call.vcpu()), call.number(), call.number()));
+    }
+
+    static RunEnd noProgramHandler(GuestExit.EmulationAssistance exit) {
+        return unhandled(String.format(
+                "word %08x at %s is no instruction, and the guest has no handler at 0000000000000700 for the program interrupt; load a handler or correct the program",
+                exit.word(), place(exit.vcpu())));
+    }
+
+    /** The guest cannot go on. */
+    static RunEnd unhandled(GuestExit exit) {
+        if (exit instanceof GuestExit.Stuck stuck && stuck.outcome() instanceof RunOutcome.Waiting) {
+            return new RunEnd("waiting", exit.description(), null, ExitCode.WAITING.code());
+        }
+        String where = exit instanceof GuestExit.StorageFault ? " (" + place(exit.vcpu()) + ")" : "";
+        return unhandled(exit.description() + where);
+    }
+
+    private static RunEnd unhandled(String description) {
+        return new RunEnd("unhandled", description, null, ExitCode.UNHANDLED.code());
+    }
+
+    private static String place(Vcpu vcpu) {
+        boolean several = vcpu.virtualCore().machine().vcpus().size() > 1;
+        return String.format("%016x", vcpu.pc()) + (several ? " of " + vcpu : "");
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import dev.metronome.core.Machine;
+import dev.metronome.core.hypervisor.VirtualMachine;
+import dev.metronome.core.trace.TextTrace;
+import picocli.CommandLine.Option;
+
+/** The options that say what is told of a guest's run. */
+final class GuestOutputOptions {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(
+            names = "--exits",
+            description = "print a line for each entry and each exit, with the host's and the guest's Time Base")
+    private boolean exits;
+
+    @Option(
+            names = "--spr-log",
+            paramLabel = "FILE|-",
+            description = "write a line for each of the hypervisor's accesses to a special purpose register")
+    private String sprLog;
+
+    @Option(
+            names = "--dtl",
+            paramLabel = "FILE|-",
+            description = "write the entries of the vcpus' dispatch trace logs, one in a line")
+    private String dtl;
+
+    @Option(
+            names = "--vpa",
+            paramLabel = "ADDR",
+            converter = Numbers.Value.class,
+            description = {
+                "register a virtual processor area with a dispatch trace log, 4096 bytes for each vcpu from this address of the guest's on, "
+                        + "as a guest may do itself by H_REGISTER_VPA"
+            })
+    private Long area;
+
+    private DispatchLog dispatches;
+
+    /** Registers the areas, if asked for. */
+    void registerAreas(VirtualMachine guest, StartOptions.Loaded loaded) {
+        if (area != null) {
+            AreaOption.register(guest, loaded.program(), area);
+        }
+    }
+
+    /** Lets everybody listen who writes something while the guest runs. */
+    void listen(
+            VirtualMachine guest, StartOptions.Loaded loaded, CommonRunOptions common, long slice, OutputFiles files) {
+        Machine machine = guest.hypervisor().machine();
+        if (common.trace() != null) {
+            TextTrace.start(machine, loaded.header(machine), files.writer(common.trace()));
+        }
+        if (exits) {
+            ExitLog log = new ExitLog(guest, files.writer(STANDARD_OUTPUT));
+            log.header(guest, String.valueOf(loaded.file().getFileName()), slice);
+            guest.hypervisor().observe(log);
+        }
+        if (dtl != null) {
+            dispatches = new DispatchLog(guest, files.writer(dtl));
+            guest.hypervisor().observe(dispatches);
+        }
+        if (sprLog != null) {
+            machine.observeSprs(new SprLog(files.writer(sprLog)), 0, 1023);
+        }
+    }
+
+    /** Writes what is written at the end. */
+    void finish(VirtualMachine guest, CommonRunOptions common, OutputFiles files, Streams streams) {
+        if (common.registers() != null) {
+            Registers.list(guest, files.writer(common.registers()));
+        }
+        files.commit();
+        if (dispatches != null && !dispatches.hasEntries()) {
+            streams.say("--dtl: the guest has registered no dispatch trace log; --vpa ADDR does it for one");
+        }
+    }
+}
