@@ -60,7 +60,8 @@ final class ExitLog implements GuestObserver {
 
     @Override
     public void left(Vcpu vcpu) {
-        out.line("%s nia=%016x vector=%03x %s", begun, vcpu.pc(), vector == null ? 0 : vector.offset(), reason(vcpu));
+        int trap = vcpu.exit() == null ? vector.offset() : vcpu.exit().trap();
+        out.line("%s nia=%016x trap=%03x %s", begun, vcpu.pc(), trap, reason(vcpu));
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.metronome.cli;
 import dev.metronome.core.RunOutcome;
 import dev.metronome.core.hypervisor.GuestExit;
 import dev.metronome.core.hypervisor.Vcpu;
+import dev.metronome.core.interrupt.InterruptVector;
 
 /** What the end of a guest's run means to the user. */
 final class GuestEnd {
@@ -43,7 +44,7 @@ final class GuestEnd {
     }
 
     static RunEnd halted(Vcpu vcpu) {
-        return RunEnd.halted("halted before " + place(vcpu), vcpu.gpr(3), "r3");
+        return RunEnd.halted("halted at " + place(vcpu, vcpu.pc() - Integer.BYTES), vcpu.gpr(3), "r3");
     }
 
     /** All vcpus have made a hypercall that stops them. */
@@ -57,10 +58,19 @@ final class GuestEnd {
                 call.number(), call.argument(0), call.argument(1), place(call.vcpu()), call.number(), call.number()));
     }
 
+    /** An illegal word, or an empty vector of the guest's, which looks the same, and no handler for that either. */
     static RunEnd noProgramHandler(GuestExit.EmulationAssistance exit) {
+        Vcpu vcpu = exit.vcpu();
+        for (InterruptVector vector : InterruptVector.values()) {
+            if (exit.word() == 0 && vector.offset() == vcpu.pc()) {
+                return unhandled(String.format(
+                        "the guest has no handler at %s for the %s interrupt, which came at %016x; load a handler or correct the program",
+                        place(vcpu), vector.words(), vcpu.get("SRR0")));
+            }
+        }
         return unhandled(String.format(
-                "word %08x at %s is no instruction, and the guest has no handler at 0000000000000700 for the program interrupt; load a handler or correct the program",
-                exit.word(), place(exit.vcpu())));
+                "word %08x at %s is no instruction for a guest, which has no handler at %016x for the program interrupt; load a handler or correct the program",
+                exit.word(), place(vcpu), InterruptVector.PROGRAM.offset()));
     }
 
     /** The guest cannot go on. */
@@ -77,7 +87,11 @@ final class GuestEnd {
     }
 
     private static String place(Vcpu vcpu) {
+        return place(vcpu, vcpu.pc());
+    }
+
+    private static String place(Vcpu vcpu, long address) {
         boolean several = vcpu.virtualCore().machine().vcpus().size() > 1;
-        return String.format("%016x", vcpu.pc()) + (several ? " of " + vcpu : "");
+        return String.format("%016x", address) + (several ? " of " + vcpu : "");
     }
 }

@@ -53,14 +53,14 @@ final class GuestOutputOptions {
         if (common.trace() != null) {
             TextTrace.start(machine, loaded.header(machine), files.writer(common.trace()));
         }
+        if (dtl != null) {
+            dispatches = new DispatchLog(guest, files.writer(dtl));
+            guest.hypervisor().observe(dispatches);
+        }
         if (exits) {
             ExitLog log = new ExitLog(guest, files.writer(STANDARD_OUTPUT));
             log.header(guest, String.valueOf(loaded.file().getFileName()), slice);
             guest.hypervisor().observe(log);
-        }
-        if (dtl != null) {
-            dispatches = new DispatchLog(guest, files.writer(dtl));
-            guest.hypervisor().observe(dispatches);
         }
         if (sprLog != null) {
             machine.observeSprs(new SprLog(files.writer(sprLog)), 0, 1023);

@@ -8,6 +8,7 @@ import dev.metronome.core.hypervisor.Hypervisor;
 import dev.metronome.core.hypervisor.Vcpu;
 import dev.metronome.core.hypervisor.VirtualCore;
 import dev.metronome.core.hypervisor.VirtualMachine;
+import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.time.ClockSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -20,9 +21,6 @@ import java.util.stream.Stream;
  * idle until the first DEC expires. When the run is over everybody is out of the guest.
  */
 final class GuestRun {
-    /** Where a program interrupt leads. */
-    private static final long PROGRAM = 0x700;
-
     private final VirtualMachine guest;
     private final Hypervisor hypervisor;
     private final Machine machine;
@@ -202,7 +200,9 @@ final class GuestRun {
 
     /** An illegal word becomes a program interrupt of the guest's, if it has a handler. */
     private RunEnd reflect(GuestExit.EmulationAssistance illegal) {
-        if (ByteBuffer.wrap(guest.memory().read(PROGRAM, Integer.BYTES)).getInt() == 0) {
+        if (ByteBuffer.wrap(guest.memory().read(InterruptVector.PROGRAM.offset(), Integer.BYTES))
+                        .getInt()
+                == 0) {
             return GuestEnd.noProgramHandler(illegal);
         }
         illegal.reflect();

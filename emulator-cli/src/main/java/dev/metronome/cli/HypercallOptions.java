@@ -46,14 +46,16 @@ final class HypercallOptions {
         for (Answer answer : answers) {
             if (answer.number() != null) {
                 requireFree("--answer", answer.number());
-            }
-            if (stops.contains(answer.number())) {
-                throw new Failure(
-                        ExitCode.USAGE,
-                        String.format("--answer and --stop-at: both for 0x%x; drop one", answer.number()));
+                requireOneFate(answer.number());
             }
         }
         stops.forEach(number -> requireFree("--stop-at", number));
+    }
+
+    private void requireOneFate(long number) {
+        if (stops.contains(number)) {
+            throw new Failure(ExitCode.USAGE, String.format("--answer and --stop-at: both for 0x%x; drop one", number));
+        }
     }
 
     private static void requireFree(String option, long number) {

@@ -12,7 +12,7 @@ public interface GuestObserver {
 
     /**
      * The guest has been left, at this tick: {@code t} and the core still have what was the guest's, and the hypervisor has made no step yet.
-     * {@link HardwareThread#leftBy} tells the interrupt, or is null if the host made it leave.
+     * {@link HardwareThread#leftBy} tells the interrupt; a host that makes it leave does so as by a directed hypervisor doorbell.
      */
     void interrupted(Vcpu vcpu, HardwareThread t);
 
