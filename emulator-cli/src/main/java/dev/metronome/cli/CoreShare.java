@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
-import dev.metronome.core.HardwareThread;
 import dev.metronome.core.hypervisor.GuestExit;
 import dev.metronome.core.hypervisor.Hypervisor;
 import dev.metronome.core.hypervisor.Vcpu;
@@ -21,8 +20,6 @@ final class CoreShare {
     private boolean isInSlice;
     /** When the slice ends, in ticks of the host's Time Base. */
     private long sliceEnd;
-    /** Instructions of the core's threads before the slice. */
-    private long retiredBefore;
 
     private int entered;
     private int stopped;
@@ -96,7 +93,6 @@ final class CoreShare {
             isInSlice = true;
             slicesLeft--;
             sliceEnd = hostTimeBase() + ticks;
-            retiredBefore = retired();
         }
         entered = 0;
         for (Vcpu vcpu : vcore.vcpus()) {
@@ -121,16 +117,5 @@ final class CoreShare {
         boolean isOver = entered().stream().anyMatch(vcpu -> vcpu.exit() instanceof GuestExit.TimeSlice);
         isInSlice = !isOver && isReady();
         return !isInSlice;
-    }
-
-    /** Whether the guest has executed nothing since the slice began. */
-    boolean wasTooShort() {
-        return retired() == retiredBefore;
-    }
-
-    private long retired() {
-        return vcore.core().threads().stream()
-                .mapToLong(HardwareThread::retired)
-                .sum();
     }
 }

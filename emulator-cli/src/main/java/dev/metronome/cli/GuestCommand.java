@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
             "",
             "Addresses are the guest's; registers are set in vcpus: --set 1:r4=5 is for vcpu 1. r3 is the number of the vcpu at the start.",
             "What --exits and the other files tell: docs/cli.md. What the hypervisor does: docs/guests.md.",
-            "Example: ./metronome guest testdata/programs/timebase.s --tb-offset 0x5000000 --exits"
+            "Example: ./metronome guest testdata/programs/guest-clock.s --load 0 --tb-offset 0x5000000 --exits"
         })
 final class GuestCommand implements Callable<Integer> {
     private final Streams streams;

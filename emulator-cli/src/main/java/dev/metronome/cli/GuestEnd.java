@@ -33,12 +33,12 @@ final class GuestEnd {
                 ExitCode.LIMIT.code());
     }
 
-    static RunEnd sliceTooShort(long ticks, Vcpu vcpu) {
+    static RunEnd slicesTooShort(int number, long ticks, Vcpu vcpu) {
         return new RunEnd(
                 "limit",
                 String.format(
-                        "a time slice of %,d ticks was over before the guest executed an instruction, at %s; raise --slice",
-                        ticks, place(vcpu)),
+                        "%d time slices of %,d ticks in succession were over before the guest executed an instruction, at %s; raise --slice",
+                        number, ticks, place(vcpu)),
                 null,
                 ExitCode.LIMIT.code());
     }

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * idle until the first DEC expires. When the run is over everybody is out of the guest.
  */
 final class GuestRun {
+    private static final int MOST_FRUITLESS = 100;
+
     private final VirtualMachine guest;
     private final Hypervisor hypervisor;
     private final Machine machine;
@@ -32,6 +34,11 @@ final class GuestRun {
     private final Deque<CoreShare> shares = new ArrayDeque<>();
 
     private long status;
+
+    /** Slices in succession in which no guest has executed an instruction. */
+    private int fruitless;
+
+    private long retiredBefore;
 
     /**
      * A run that is about to start.
@@ -160,11 +167,18 @@ final class GuestRun {
         if (end == null && share.endSlice()) {
             shares.remove(share);
             shares.add(share);
-            end = share.wasTooShort() && slices.areUnlimited()
-                    ? GuestEnd.sliceTooShort(slices.ticks(), share.entered().get(0))
-                    : null;
+            end = sliceEnded();
         }
         return end;
+    }
+
+    /** Ends a run that comes to nothing because its slices are too short, unless their number does. */
+    private RunEnd sliceEnded() {
+        fruitless = machine.retired() == retiredBefore ? fruitless + 1 : 0;
+        retiredBefore = machine.retired();
+        return fruitless >= MOST_FRUITLESS && slices.areUnlimited()
+                ? GuestEnd.slicesTooShort(fruitless, slices.ticks(), guest.vcpu(0))
+                : null;
     }
 
     private RunEnd handle(CoreShare share, Vcpu vcpu) {

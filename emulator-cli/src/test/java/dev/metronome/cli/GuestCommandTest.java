@@ -321,7 +321,7 @@ class GuestCommandTest {
                 "li r3,5; attn | | 5 | halted at 0000000000001004 with status 0x5 (r3)",
                 "li r3,77; attn | | 63 | with status 0x4d",
                 "b . | --max-insns 1000 | 101 | the limit of 1,000 instructions is reached at 0000000000001000",
-                "b . | --slice 5 | 101 | a time slice of 5 ticks was over before the guest executed an instruction",
+                "b . | --slice 5 | 101 | 100 time slices of 5 ticks in succession were over before the guest executed an instruction",
                 "li r3,0x42; li r4,7; sc 1 | --stop-at 0x42 | 7 | stopped by hypercall with status 0x7 (r4)",
                 "li r3,0x42; li r4,7; sc 1 | | 103 | hypercall 0x42 (r4=0x7 r5=0x0) before 000000000000100c has no answer",
                 "li r3,0x42; sc 1; attn | --answer 0x42=9 | 9 | status 0x9",

@@ -41,7 +41,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"README.md, 2", "docs/time.md, 1"})
+    @CsvSource({"README.md, 2", "docs/time.md, 1", "docs/guests.md, 1"})
     void commandsPrintWhatThePageShows(String page, int outputs) throws IOException {
         List<Block> blocks = blocks(page);
         int compared = 0;
