@@ -3,7 +3,6 @@ package dev.metronome.cli;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.hypervisor.GuestObserver;
-import dev.metronome.core.hypervisor.Hypervisor;
 import dev.metronome.core.hypervisor.Vcpu;
 import dev.metronome.core.hypervisor.VirtualCore;
 import dev.metronome.core.hypervisor.VirtualMachine;
@@ -14,7 +13,6 @@ import java.util.Locale;
 /** The lines of {@code --exits}: each entry into the guest and each exit from it. Their columns are described in docs/cli.md. */
 final class ExitLog implements GuestObserver {
     private final LineWriter out;
-    private final Hypervisor hypervisor;
     private final long[] entryOf;
     /** What is known of the exit that has begun; the rest comes when the registers are saved. */
     private String begun = "";
@@ -25,7 +23,6 @@ final class ExitLog implements GuestObserver {
 
     ExitLog(VirtualMachine guest, Appendable to) {
         out = new LineWriter("--exits", to);
-        hypervisor = guest.hypervisor();
         entryOf = new long[guest.vcpus().size()];
     }
 
@@ -79,7 +76,7 @@ final class ExitLog implements GuestObserver {
                 entryOf[vcpu.number()],
                 vcpu.number(),
                 t,
-                hypervisor.hostTimeBase(t.core()),
+                guestTime - offset,
                 guestTime,
                 offset < 0 ? '-' : '+',
                 Math.abs(offset),

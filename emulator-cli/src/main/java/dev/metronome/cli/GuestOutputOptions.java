@@ -50,6 +50,9 @@ final class GuestOutputOptions {
     void listen(
             VirtualMachine guest, StartOptions.Loaded loaded, CommonRunOptions common, long slice, OutputFiles files) {
         Machine machine = guest.hypervisor().machine();
+        if (common.registers() != null) {
+            files.writer(common.registers()); // so that one that cannot be written is known now
+        }
         if (common.trace() != null) {
             TextTrace.start(machine, loaded.header(machine), files.writer(common.trace()));
         }

@@ -290,6 +290,35 @@ class GuestCommandTest {
         assertEquals(List.of(0x5000000L, -0x5000000L, 0x5000000L, -0x5000000L), moves);
     }
 
+    @ParameterizedTest
+    @CsvSource({"power8, linux-4-18", "power9, power9-before-5-16", "power9, power9-since-5-16"})
+    void theHostsTimeBaseIsUndisturbed(String cpu, String profile) {
+        Command run = guest(
+                CLOCK,
+                "--cpu " + cpu + " --profile " + profile
+                        + " --tb-start 0x0fffff80 --tb-offset 0x5000000 --exits --spr-log -");
+        long ticks = 0;
+        for (String line : run.out().lines().toList()) {
+            Matcher access = SPR.matcher(line);
+            if (access.matches()) {
+                ticks = Long.parseLong(access.group(3));
+            } else if (line.startsWith("enter")) {
+                // the last access is the last step; a carry out of the low 24 bits comes at tick 128
+                assertEquals(0x0fffff80 + ticks, new Line("enter", line).hex("host-tb"), line);
+            }
+        }
+        assertEquals(2, lines(run.out(), "enter").size());
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsRefusedBeforeAnythingRuns() {
+        Command run = guest(
+                CLOCK, "--exits --trace " + folder.resolve("trace") + " --registers " + folder.resolve("no/such"));
+        assertEquals(ExitCode.NO_OUTPUT.code(), run.code());
+        assertEquals("", run.out());
+        assertFalse(Files.exists(folder.resolve("trace")));
+    }
+
     @Test
     void theTraceIsThatOfTheGuest() throws IOException {
         Path trace = folder.resolve("trace");
