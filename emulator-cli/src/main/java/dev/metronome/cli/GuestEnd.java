@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
-import dev.metronome.core.RunOutcome;
 import dev.metronome.core.hypervisor.GuestExit;
 import dev.metronome.core.hypervisor.Vcpu;
 import dev.metronome.core.interrupt.InterruptVector;
@@ -75,7 +74,7 @@ final class GuestEnd {
 
     /** The guest cannot go on. */
     static RunEnd unhandled(GuestExit exit) {
-        if (exit instanceof GuestExit.Stuck stuck && stuck.outcome() instanceof RunOutcome.Waiting) {
+        if (exit instanceof GuestExit.Stuck stuck && stuck.asleep()) {
             return new RunEnd("waiting", exit.description(), null, ExitCode.WAITING.code());
         }
         String where = exit instanceof GuestExit.StorageFault ? " (" + place(exit.vcpu()) + ")" : "";

@@ -60,7 +60,7 @@ enum ExitKind {
             case BUDGET_USED -> exits.budgetUsed;
             case HALTED -> exits.halted;
             case IDLE -> exits.idle;
-            case STUCK -> exits.stuck(text(state, exit == null ? "" : exit.description()));
+            case STUCK -> stuck(state, exits, exit instanceof GuestExit.Stuck stuck ? stuck : null);
         };
     }
 
@@ -74,6 +74,11 @@ enum ExitKind {
             vector = fault.vector();
         }
         return state.constant(vector, InterruptVector.values());
+    }
+
+    private static GuestExit stuck(StateTransfer state, VcpuExits exits, GuestExit.@Nullable Stuck stuck) {
+        return exits.stuck(
+                state.value(stuck != null && stuck.asleep()), text(state, stuck == null ? "" : stuck.description()));
     }
 
     private static String text(StateTransfer state, String current) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.hypervisor;
 
-import dev.metronome.core.RunOutcome;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.isa.spr.Spr;
 
@@ -211,16 +210,15 @@ public sealed interface GuestExit {
         }
     }
 
-    /** The guest met something that is not implemented, or sleeps and nothing will wake it. */
-    record Stuck(Vcpu vcpu, RunOutcome outcome) implements GuestExit {
+    /**
+     * The guest cannot go on.
+     *
+     * @param asleep whether it sleeps and nothing will wake it; else it met something that is not implemented
+     */
+    record Stuck(Vcpu vcpu, boolean asleep, String description) implements GuestExit {
         @Override
         public int trap() {
             return 0;
-        }
-
-        @Override
-        public String description() {
-            return outcome.description();
         }
     }
 }

@@ -235,7 +235,7 @@ public final class Hypervisor {
     private void tellEntries(VirtualCore vcore) {
         for (int n = 0; n < vcore.threads(); n++) {
             Vcpu vcpu = vcore.vcpu(n);
-            HardwareThread t = vcore.machine().path().host(vcore, n).thread();
+            HardwareThread t = vcore.host(n).thread();
             if (vcore.isRunning(vcpu) && vcpu.exit() == null) {
                 observers.entered(vcpu, t);
             } else if (vcore.isRunning(vcpu)) {
@@ -416,7 +416,10 @@ public final class Hypervisor {
                         vcpu,
                         vcpu != cause
                                 ? vcpu.exits.forcedOut(InterruptVector.DIRECTED_HYPERVISOR_DOORBELL)
-                                : halted ? vcpu.exits.halted : new GuestExit.Stuck(vcpu, outcome));
+                                : halted
+                                        ? vcpu.exits.halted
+                                        : vcpu.exits.stuck(
+                                                outcome instanceof RunOutcome.Waiting, outcome.description()));
             }
         }
         return vcore;

@@ -57,8 +57,8 @@ final class VcpuExits {
         return faults.get(vector.ordinal());
     }
 
-    GuestExit stuck(String description) {
-        return new GuestExit.Stuck(vcpu, description);
+    GuestExit stuck(boolean asleep, String description) {
+        return new GuestExit.Stuck(vcpu, asleep, description);
     }
 
     /** What an interrupt into hypervisor state means. */

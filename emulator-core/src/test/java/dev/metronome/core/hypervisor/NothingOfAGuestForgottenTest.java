@@ -171,7 +171,8 @@ class NothingOfAGuestForgottenTest {
                 vcpu.exits.budgetUsed,
                 vcpu.exits.halted,
                 vcpu.exits.idle,
-                new GuestExit.Stuck(vcpu, "for \u2200 reasons")));
+                new GuestExit.Stuck(vcpu, true, "for \u2200 reasons"),
+                new GuestExit.Stuck(vcpu, false, "not implemented")));
         for (InterruptVector vector : InterruptVector.values()) {
             exits.add(vcpu.exits.hostInterrupt(vector));
             exits.add(vcpu.exits.fault(vector));
