@@ -97,6 +97,7 @@ class VirtualMachineImageTest {
     void memoryThatIsAllZerosIsSoWhereItGoes() {
         VirtualMachine vm = guest();
         vm.vcpu(0).run();
+        vm.memory().write(MIB, new byte[] {9});
         Hypervisor there = on(power8());
         there.machine().storage().write(0, filled((int) (64 * MIB)));
         VirtualMachine moved = vm.save().restoreOn(there, Downtime.NONE);
