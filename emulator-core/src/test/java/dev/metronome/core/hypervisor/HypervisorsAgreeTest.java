@@ -63,7 +63,10 @@ class HypervisorsAgreeTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void theyAccessTheSameAndTheGuestsSeeTheSame(Scenario scenario) {
-        Lockstep run = new Lockstep(scenario).run();
+        Lockstep run = new Lockstep(scenario);
+        run.machine().observeInstructions(new SwitchWatch(run.machine(), scenario.offset()));
+
+        run.run();
 
         assertTrue(run.guestSteps() > 10_000L * scenario.cores() * scenario.threads());
         assertTrue(run.accesses().size() > 200L * scenario.cores() * scenario.threads());
@@ -88,6 +91,26 @@ class HypervisorsAgreeTest {
 
         assertEquals(0, run.guestSteps());
         assertEquals(20 * threads, TimeAccess.count(run.accesses(), "writes DEC", "reads HDEC", "reads DEC"));
+    }
+
+    /** The slice of one tick more enters. */
+    @ParameterizedTest
+    @EnumSource(names = {"POWER8_4_18", "POWER9_4_18"})
+    void theyAgreeWhichSliceIsTheShortestThatEnters(LinuxOrder linux) {
+        HypervisorProgram program = linux.program(ByteOrder.BIG_ENDIAN);
+        long left = new Lockstep(program, Scenario.simple(linux, GRAIN, 2_000, 0))
+                .run(1).accesses().stream()
+                        .filter(access -> access.spr() == Spr.HDEC && !access.write())
+                        .findFirst()
+                        .orElseThrow()
+                        .value();
+        long shortest = SOON + 2_000 - left;
+
+        Lockstep before = new Lockstep(program, Scenario.simple(linux, GRAIN, shortest - 1, 0)).run(1);
+        Lockstep enters = new Lockstep(program, Scenario.simple(linux, GRAIN, shortest, 0)).run(1);
+
+        assertEquals(1, TimeAccess.count(before.accesses(), "reads HDEC", "reads DEC"));
+        assertEquals(0, TimeAccess.count(enters.accesses(), "reads HDEC", "reads DEC"));
     }
 
     /** Of two threads one has 512 ticks left when it looks, and the other has not: it calls the first one out, which has entered the guest. */
