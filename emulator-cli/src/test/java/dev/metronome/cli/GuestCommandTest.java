@@ -169,7 +169,7 @@ class GuestCommandTest {
     void aSliceGoesOnAfterAHypercall() throws IOException {
         Command run = guest(
                 source("again: li r3,0x42; sc 1; b again"),
-                "--answer any=0 --step-cost 0 --slice 3000 --slices 1 --exits --cpu power8");
+                "--answer any=0 --step-cost 0 --slice 3000 --slices 1 --max-insns 10000 --exits --cpu power8");
         List<Line> exits = lines(run.out(), "exit");
         // below 512 there is too little to enter; three instructions are executed from one hypercall to the next
         Line last = exits.get(exits.size() - 1);
