@@ -118,6 +118,9 @@ final class Lockstep implements StepCost {
         if (strayed != null) {
             lines.same(machineCode.describe(strayed), "virtual core " + core.number() + " is out of the guest");
         }
+        if (machineCode.isDone(twin)) {
+            lines.same("core " + core.number() + " is done", "its guest has stopped: " + model.isDone(core));
+        }
         if (machineCode.isAtRound(twin)) {
             begin(core, twin);
             return true;
