@@ -35,6 +35,9 @@ public class MachineCodeGuestBenchmark {
     private static final int INSTRUCTIONS = 23;
     private static final int SYSTEM_CALL_VECTOR = 0xc00;
 
+    /** Where sc 1 is. */
+    private static final long GUEST = 0x1034;
+
     /** {@code b exit} at the vector. */
     private static final int BRANCH_TO_1100 = 0x4800_0500;
 
@@ -81,7 +84,7 @@ public class MachineCodeGuestBenchmark {
         t.gpr(26, 1 << 24);
         t.gpr(28, 1 << 24);
         t.gpr(29, -(1 << 24));
-        t.gpr(30, 0x102c);
+        t.gpr(30, GUEST);
         t.gpr(31, Msr.SF | Msr.ME);
     }
 
