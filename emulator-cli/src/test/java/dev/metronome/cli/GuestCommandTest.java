@@ -327,6 +327,15 @@ class GuestCommandTest {
         assertTrue(Pattern.compile("tb=00000000050000\\p{XDigit}{2} g1 0000000000001008 7c8c42a6 mftb r4")
                 .matcher(text)
                 .find());
+        List<String> steps = text.lines()
+                .filter(line -> line.matches(".*[<>] (host|guest).*"))
+                .map(line -> line.replaceFirst("^.* (g1|h1) ", ""))
+                .toList();
+        for (int n = 0; n < steps.size(); n++) {
+            String expected = n % 2 == 0 ? "> guest" : "< host";
+            assertEquals(expected + " lpid=1 off=+0000000005000000", steps.get(n), "entries and exits alternate");
+        }
+        assertTrue(steps.size() >= 2);
     }
 
     @Test

@@ -461,6 +461,7 @@ public final class HardwareThread {
         msr(bank.get(Spr.HSRR1));
         pc(bank.get(Spr.HSRR0));
         core.machine().exceptionsChanged();
+        core.machine().observers().enteredGuest(this);
     }
 
     /** A hypervisor that is not code of this machine makes the thread leave its guest, awake or asleep, as by an interrupt of its own. */

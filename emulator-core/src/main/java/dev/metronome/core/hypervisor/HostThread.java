@@ -97,6 +97,12 @@ final class HostThread {
         }
     }
 
+    /** Back to the guest at once, which was left for no reason. */
+    void resumeGuest() {
+        steps.settle();
+        thread.enterGuest();
+    }
+
     /** The steps to the guest's first instruction. */
     void enterGuest() {
         steps.beforeGuest(thread);

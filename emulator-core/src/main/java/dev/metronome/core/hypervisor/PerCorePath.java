@@ -95,7 +95,7 @@ final class PerCorePath extends GuestPath {
         HostThread h = vcore.host(vcpu.thread());
         boolean entered = vcpu.exit() == null;
         if (entered && vector == InterruptVector.HYPERVISOR_DECREMENTER && readHdec(h) >= 0) {
-            h.thread().enterGuest();
+            h.resumeGuest();
             return false;
         }
         if (entered) {

@@ -8,4 +8,7 @@ import dev.metronome.core.interrupt.InterruptVector;
 @FunctionalInterface
 public interface InterruptObserver {
     void interrupted(HardwareThread t, InterruptVector vector);
+
+    /** A hypervisor that is not code of the machine has made {@code t} enter a guest, whose first instruction is next. */
+    default void enteredGuest(HardwareThread t) {}
 }

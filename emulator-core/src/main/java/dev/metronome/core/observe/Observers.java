@@ -89,6 +89,13 @@ public final class Observers {
         }
     }
 
+    /** Tells the interrupt observers. */
+    public void enteredGuest(HardwareThread t) {
+        for (int k = 0; k < interrupts.size(); k++) {
+            interrupts.get(k).enteredGuest(t);
+        }
+    }
+
     /** Tells the SPR observers. */
     public void sprAccessed(HardwareThread t, int number, boolean write) {
         for (int k = 0; k < sprs.size(); k++) {

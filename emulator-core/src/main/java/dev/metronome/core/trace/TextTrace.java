@@ -133,6 +133,14 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
         }
     }
 
+    @Override
+    public void enteredGuest(HardwareThread t) {
+        index = t.retired();
+        timeBase = t.core().timeBase().value();
+        step(line, t, "> guest");
+        write();
+    }
+
     /** The registers in which the interrupt says more of its cause. */
     private static void appendCause(StringBuilder to, HardwareThread t, InterruptVector vector) {
         List<Spr> causes = switch (vector) {
