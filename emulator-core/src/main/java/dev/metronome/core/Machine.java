@@ -385,7 +385,7 @@ public final class Machine {
             RunOutcome end = runAlone(t, 1);
             return end != null ? end : halted ? new RunOutcome.Halted(t) : new RunOutcome.BudgetUsed(1);
         } finally {
-            running.set(false);
+            running.setRelease(false);
         }
     }
 
