@@ -80,7 +80,7 @@ public final class GuestMemory {
      * @throws LoadException if it does not fit; then nothing is written
      */
     void load(Program program) {
-        program.requireFits(size);
+        program.requireFits("guest", size, "--guest-memory");
         for (Program.Segment segment : program.segments()) {
             byte[] bytes = new byte[Math.toIntExact(segment.size())];
             System.arraycopy(segment.bytes(), 0, bytes, 0, segment.bytes().length);

@@ -76,19 +76,22 @@ public record Program(
     }
 
     /**
-     * Checks that everything fits into RAM of {@code memory} bytes, which begins at real address 0.
+     * Checks that everything fits into memory that begins at real address 0.
      *
+     * @param owner whose it is, for messages: machine or guest
+     * @param memory its bytes
+     * @param option of the command line, that makes it larger
      * @throws LoadException if it does not
      */
-    public void requireFits(long memory) {
+    public void requireFits(String owner, long memory, String option) {
         for (Segment segment : segments) {
             if (segment.address() > memory || segment.size() > memory - segment.address()) {
                 throw LoadException.malformed(
                         name,
                         String.format(
-                                "%s of %,d bytes at real address 0x%x does not fit into the machine's %,d bytes of RAM",
-                                segment.name(), segment.size(), segment.address(), memory),
-                        "load it lower or give the machine more memory (--mem)");
+                                "%s of %,d bytes at real address 0x%x does not fit into the %s's %,d bytes of RAM",
+                                segment.name(), segment.size(), segment.address(), owner, memory),
+                        "load it lower or give the " + owner + " more memory (" + option + ")");
             }
         }
     }
@@ -99,7 +102,7 @@ public record Program(
      * @throws LoadException if it does not fit; then nothing has been changed
      */
     public void loadInto(Machine machine) {
-        requireFits(machine.storage().size());
+        requireFits("machine", machine.storage().size(), "--mem");
         for (Segment segment : segments) {
             machine.storage().write(segment.address(), segment.bytes());
             clear(

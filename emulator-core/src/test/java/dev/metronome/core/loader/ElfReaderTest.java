@@ -183,13 +183,13 @@ class ElfReaderTest {
     @Test
     void whatDoesNotFitIntoTheMachineIsRefused() {
         Program program = READER.read(ELF.resolve("sum-be-v2.elf"));
-        program.requireFits(0x1068);
-        LoadException e = assertThrows(LoadException.class, () -> program.requireFits(0x1067));
+        program.requireFits("machine", 0x1068, "--mem");
+        LoadException e = assertThrows(LoadException.class, () -> program.requireFits("machine", 0x1067, "--mem"));
         assertTrue(e.getMessage().contains("--mem"), e.getMessage());
         ByteBuffer file = ByteBuffer.wrap(good()).putLong(P_PADDR, 0x0fff_ffff_ffff_f000L);
         Program high = new ProgramReader(Optional.empty(), 0, Optional.of(0L), Optional.empty(), IsaLevel.V3_0)
                 .read(Path.of("x.elf"), file.array());
-        assertThrows(LoadException.class, () -> high.requireFits(1 << 24));
+        assertThrows(LoadException.class, () -> high.requireFits("machine", 1 << 24, "--mem"));
     }
 
     private static void refused(String what, Consumer<ByteBuffer> damage) {
