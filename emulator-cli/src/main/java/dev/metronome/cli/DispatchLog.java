@@ -19,7 +19,7 @@ final class DispatchLog implements GuestObserver {
     DispatchLog(VirtualMachine guest, Appendable to) {
         out = new LineWriter("--dtl", to);
         memory = guest.memory();
-        seen = new long[guest.vcpus().size()];
+        seen = guest.vcpus().stream().mapToLong(vcpu -> vcpu.area().logIndex()).toArray();
     }
 
     /** Whether there was any. */

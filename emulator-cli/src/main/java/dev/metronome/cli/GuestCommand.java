@@ -28,16 +28,10 @@ final class GuestCommand implements Callable<Integer> {
     private GuestOptions guestOptions;
 
     @Mixin
-    private SliceOptions slices;
+    private AreaOption area;
 
     @Mixin
-    private HypercallOptions hypercalls;
-
-    @Mixin
-    private CommonRunOptions common;
-
-    @Mixin
-    private GuestOutputOptions outputs;
+    private GuestRunOptions run;
 
     GuestCommand(Streams streams) {
         this.streams = streams;
@@ -45,27 +39,11 @@ final class GuestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        slices.check();
-        hypercalls.check();
+        run.check();
         StartOptions.Loaded loaded = start.read();
         VirtualMachine guest = guestOptions.build(start, loaded, streams);
-        outputs.registerAreas(guest, loaded);
+        area.register(guest, loaded.program());
         loaded.tellNotes(streams);
-        RunEnd end = run(guest, loaded);
-        if (end.status() == null || end.status() != 0) {
-            streams.say(loaded.program().name() + ": " + end.description());
-        }
-        return end.exitCode();
-    }
-
-    /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
-    private RunEnd run(VirtualMachine guest, StartOptions.Loaded loaded) {
-        try (Interruption interruption = new Interruption();
-                OutputFiles files = new OutputFiles(streams)) {
-            outputs.listen(guest, loaded, common, slices.ticks(), files);
-            RunEnd end = new GuestRun(guest, hypercalls, slices, common.limit()).run(interruption);
-            outputs.finish(guest, common, files, streams);
-            return end;
-        }
+        return run.run(streams, guest, GuestOrigin.of(loaded));
     }
 }

@@ -9,6 +9,11 @@ import dev.metronome.core.interrupt.InterruptVector;
 final class GuestEnd {
     private GuestEnd() {}
 
+    /** Nothing was to be run. */
+    static RunEnd notRun() {
+        return new RunEnd("not run", "not run", 0L, ExitCode.SUCCESS.code());
+    }
+
     static RunEnd interrupted(Vcpu vcpu) {
         return new RunEnd("interrupted", "interrupted at " + place(vcpu), null, ExitCode.INTERRUPTED.code());
     }

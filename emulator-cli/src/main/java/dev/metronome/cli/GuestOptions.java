@@ -2,24 +2,16 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.Machine;
-import dev.metronome.core.hypervisor.Hypervisor;
-import dev.metronome.core.hypervisor.KvmProfile;
-import dev.metronome.core.hypervisor.StepCost;
 import dev.metronome.core.hypervisor.VirtualCore;
 import dev.metronome.core.hypervisor.VirtualMachine;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that make a virtual machine. A value that does not fit is refused by the hypervisor's builder, in its words. */
 final class GuestOptions {
-    @Option(
-            names = "--profile",
-            paramLabel = "PROFILE",
-            description = {
-                "which KVM runs the guest: ppc970, commit-2013, linux-4-18 (power8, the first two for that alone), power9-before-5-16, power9-since-5-16 "
-                        + "(power9, power10) (default: the newest for --cpu)"
-            })
-    private KvmProfile profile;
+    @Mixin
+    private HypervisorOptions hypervisor;
 
     @Option(
             names = "--tb-offset",
@@ -61,15 +53,6 @@ final class GuestOptions {
             description = "with --guest-memory: the machine's real address of the guest's address 0 (default: 0)")
     private Long base;
 
-    @Option(
-            names = "--step-cost",
-            paramLabel = "TICKS",
-            defaultValue = "1",
-            converter = Numbers.Value.class,
-            description =
-                    "ticks of each of the hypervisor's accesses to a special purpose register (default: ${DEFAULT-VALUE})")
-    private long stepCost;
-
     /** The virtual machine, with the program and what is set at the start, on a machine of its own. */
     VirtualMachine build(StartOptions start, StartOptions.Loaded loaded, Streams streams) {
         if (base != null && memory == null) {
@@ -91,14 +74,14 @@ final class GuestOptions {
 
     private VirtualMachine builtOn(Machine machine, StartOptions.Loaded loaded) {
         try {
-            VirtualMachine.Builder builder = new Hypervisor(machine)
-                    .stepCost(StepCost.each(stepCost))
+            VirtualMachine.Builder builder = hypervisor
+                    .on(machine)
                     .newVirtualMachine()
                     .byteOrder(loaded.program().byteOrder())
                     .virtualCores(vcpus / threads)
                     .threadsPerCore(threads);
-            if (profile != null) {
-                builder.profile(profile);
+            if (hypervisor.profile() != null) {
+                builder.profile(hypervisor.profile());
             }
             if (keepsUselessOffset) {
                 builder.keepsUselessOffset();

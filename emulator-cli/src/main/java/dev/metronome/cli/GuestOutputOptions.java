@@ -27,34 +27,20 @@ final class GuestOutputOptions {
             description = "write the entries of the vcpus' dispatch trace logs, one in a line")
     private String dtl;
 
-    @Option(
-            names = "--vpa",
-            paramLabel = "ADDR",
-            converter = Numbers.Value.class,
-            description = {
-                "register a virtual processor area with a dispatch trace log, 4096 bytes for each vcpu from this address of the guest's on, "
-                        + "as a guest may do itself by H_REGISTER_VPA"
-            })
-    private Long area;
-
     private DispatchLog dispatches;
 
-    /** Registers the areas, if asked for. */
-    void registerAreas(VirtualMachine guest, StartOptions.Loaded loaded) {
-        if (area != null) {
-            AreaOption.register(guest, loaded.program(), area);
-        }
-    }
-
     /** Lets everybody listen who writes something while the guest runs. */
-    void listen(
-            VirtualMachine guest, StartOptions.Loaded loaded, CommonRunOptions common, long slice, OutputFiles files) {
+    void listen(VirtualMachine guest, GuestOrigin origin, CommonRunOptions common, long slice, OutputFiles files) {
         Machine machine = guest.hypervisor().machine();
+        if (!origin.notice().isEmpty()) {
+            LineWriter lines = new LineWriter("summary", files.writer(STANDARD_OUTPUT));
+            origin.notice().forEach(line -> lines.line("%s", line));
+        }
         if (common.registers() != null) {
             files.writer(common.registers()); // so that one that cannot be written is known now
         }
         if (common.trace() != null) {
-            TextTrace.start(machine, loaded.header(machine), files.writer(common.trace()));
+            TextTrace.start(machine, origin.header(machine), files.writer(common.trace()));
         }
         if (dtl != null) {
             dispatches = new DispatchLog(guest, files.writer(dtl));
@@ -62,7 +48,7 @@ final class GuestOutputOptions {
         }
         if (exits) {
             ExitLog log = new ExitLog(guest, files.writer(STANDARD_OUTPUT));
-            log.header(guest, String.valueOf(loaded.file().getFileName()), slice);
+            log.header(guest, origin.name(), slice);
             guest.hypervisor().observe(log);
         }
         if (sprLog != null) {
@@ -77,7 +63,8 @@ final class GuestOutputOptions {
         }
         files.commit();
         if (dispatches != null && !dispatches.hasEntries()) {
-            streams.say("--dtl: the guest has registered no dispatch trace log; --vpa ADDR does it for one");
+            streams.say(
+                    "--dtl: the guest has registered no dispatch trace log; --vpa ADDR of 'metronome guest' does it for one");
         }
     }
 }

@@ -12,7 +12,9 @@ import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.time.ClockSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,6 +34,9 @@ final class GuestRun {
     private final long executedBefore;
     /** The shares in the order in which they get their next slices. */
     private final Deque<CoreShare> shares = new ArrayDeque<>();
+
+    /** The vcpus that stand after an attn, or after a hypercall that has no answer. */
+    private final List<Vcpu> afterTheirLast = new ArrayList<>();
 
     private long status;
 
@@ -74,8 +79,22 @@ final class GuestRun {
         return end;
     }
 
+    /** Lets the vcpus whose last instruction asked for what they did not get stand before it, so that they ask again where the guest goes on. */
+    void repeatLast() {
+        afterTheirLast.forEach(vcpu -> vcpu.pc(vcpu.pc() - Integer.BYTES));
+        afterTheirLast.clear();
+    }
+
     private void leaveAll() {
-        guest.virtualCores().stream().filter(VirtualCore::isRunning).forEach(hypervisor::leave);
+        for (CoreShare share : shares) {
+            if (share.vcore().isRunning()) {
+                hypervisor.leave(share.vcore());
+                share.entered().stream()
+                        .filter(vcpu ->
+                                vcpu.exit() instanceof GuestExit.Hypercall || vcpu.exit() instanceof GuestExit.Halted)
+                        .forEach(afterTheirLast::add);
+            }
+        }
     }
 
     private Stream<CoreShare> on(Core core) {
@@ -190,6 +209,7 @@ final class GuestRun {
             return reflect(illegal);
         }
         if (exit instanceof GuestExit.Halted) {
+            afterTheirLast.add(vcpu);
             return GuestEnd.halted(vcpu);
         }
         boolean isDeadEnd = exit instanceof GuestExit.Stuck
@@ -205,6 +225,7 @@ final class GuestRun {
             }
             case STOPS -> {
                 share.stop(call.vcpu());
+                afterTheirLast.add(call.vcpu());
                 status = status == 0 ? call.argument(0) : status;
             }
             case ANSWERED -> {}

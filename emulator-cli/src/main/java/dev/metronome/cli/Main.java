@@ -2,6 +2,7 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.hypervisor.KvmProfile;
+import dev.metronome.core.hypervisor.PausePolicy;
 import dev.metronome.core.loader.LoadException;
 import dev.metronome.core.snapshot.SnapshotException;
 import dev.metronome.core.time.HdecRule;
@@ -45,6 +46,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new RunCommand(streams))
                 .addSubcommand(new SweepCommand(streams))
                 .addSubcommand(new GuestCommand(streams))
+                .addSubcommand(new MigrateCommand(streams))
                 .addSubcommand(new AsmCommand(streams))
                 .addSubcommand(new DisasmCommand(streams))
                 .addSubcommand(new IsaCommand(streams))
@@ -53,6 +55,7 @@ public final class Main implements Runnable {
                 .addSubcommand(SnapshotCommand.withSubcommands(streams));
         line.registerConverter(TimeOptions.Clock.class, text -> Names.constant(TimeOptions.Clock.class, text));
         line.registerConverter(KvmProfile.class, text -> Names.constant(KvmProfile.class, text));
+        line.registerConverter(PausePolicy.class, text -> Names.constant(PausePolicy.class, text));
         line.registerConverter(HdecRule.class, text -> Names.constant(HdecRule.class, text));
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));

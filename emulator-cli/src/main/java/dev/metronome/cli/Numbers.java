@@ -48,6 +48,11 @@ final class Numbers {
         return result;
     }
 
+    /** A number, in which k, M and G stand for powers of 1000. */
+    static long count(String text, String example) {
+        return scaled(text, 1000, example);
+    }
+
     /** An address or another value of 64 bits. */
     static final class Value implements ITypeConverter<Long> {
         @Override
@@ -71,6 +76,18 @@ final class Numbers {
             long count = scaled(text, 1000, "1000 or 5M");
             if (count < 1) {
                 throw new TypeConversionException("'" + text + "' is not at least 1");
+            }
+            return count;
+        }
+    }
+
+    /** A number of things, as {@link Count} has it, or 0. */
+    static final class CountOrNone implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            long count = scaled(text, 1000, "1000 or 5M");
+            if (count < 0) {
+                throw new TypeConversionException("'" + text + "' is not 0 or more");
             }
             return count;
         }

@@ -16,10 +16,10 @@ final class SliceOptions {
     @Option(
             names = "--slices",
             paramLabel = "N",
-            converter = Numbers.Count.class,
+            converter = Numbers.CountOrNone.class,
             description = {
                 "end the run when each virtual core has had so many time slices; a slice goes on after a hypercall, and is over "
-                        + "when all vcpus have ceded (default: no limit)"
+                        + "when all vcpus have ceded; 0: nothing is run (default: no limit)"
             })
     private Long number;
 
@@ -38,6 +38,11 @@ final class SliceOptions {
     /** How many each virtual core gets. */
     long number() {
         return number == null ? Long.MAX_VALUE : number;
+    }
+
+    /** Whether nothing is run. */
+    boolean areNone() {
+        return number() == 0;
     }
 
     boolean areUnlimited() {

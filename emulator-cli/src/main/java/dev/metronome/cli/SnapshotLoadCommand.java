@@ -2,8 +2,6 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.Machine;
-import dev.metronome.core.snapshot.MachineSnapshot;
-import dev.metronome.core.snapshot.SnapshotFile;
 import dev.metronome.core.trace.TraceHeader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -37,9 +35,9 @@ final class SnapshotLoadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check();
-        byte[] contents = SnapshotFile.bytesOf(file);
-        Machine machine = MachineSnapshot.of(file.toString(), contents).load(streams.in(), run.console(streams));
-        TraceHeader header = TraceHeader.of(machine, String.valueOf(file.getFileName()), contents);
+        SnapshotInput input = SnapshotInput.read(file);
+        Machine machine = input.machine().load(streams.in(), run.console(streams));
+        TraceHeader header = TraceHeader.of(machine, String.valueOf(file.getFileName()), input.contents());
         return run.run(streams, machine, file.toString(), header, output);
     }
 }

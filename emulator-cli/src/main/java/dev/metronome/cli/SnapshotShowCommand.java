@@ -4,7 +4,6 @@ package dev.metronome.cli;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
 import dev.metronome.core.snapshot.MachineSnapshot;
-import dev.metronome.core.snapshot.SnapshotFile;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -15,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code metronome snapshot show}. */
 @Command(
         name = "show",
-        description = "Checks a snapshot and prints how the machine is built, its time, and where its threads are.",
+        description =
+                "Checks a snapshot and prints how the machine, or virtual machine, is built, its time, and where its threads are.",
         mixinStandardHelpOptions = true)
 final class SnapshotShowCommand implements Callable<Integer> {
     private final Streams streams;
@@ -29,7 +29,16 @@ final class SnapshotShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        MachineSnapshot snapshot = MachineSnapshot.of(file.toString(), SnapshotFile.bytesOf(file));
+        SnapshotInput input = SnapshotInput.read(file);
+        if (input.isVirtualMachine()) {
+            ImageSummary.print(input.virtualMachine(), streams.out());
+        } else {
+            print(input.machine());
+        }
+        return ExitCode.SUCCESS.code();
+    }
+
+    private void print(MachineSnapshot snapshot) {
         Machine machine = snapshot.load(InputStream.nullInputStream(), OutputStream.nullOutputStream());
         snapshot.settings().forEach(streams.out()::println);
         streams.out().println("executed=" + machine.executed());
@@ -47,7 +56,6 @@ final class SnapshotShowCommand implements Callable<Integer> {
                     t.powerSaving().describe());
         }
         table.print(streams.out());
-        return ExitCode.SUCCESS.code();
     }
 
     private static String hex(long value) {

@@ -131,6 +131,11 @@ public final class VirtualMachineImage {
         return header.memorySize();
     }
 
+    /** Whether its guest reaches its memory alone, rather than all of a machine's RAM; then some processors need RAM for tables besides. */
+    public boolean isConfined() {
+        return header.isConfined();
+    }
+
     /** The number of its virtual cores. */
     public int virtualCores() {
         return header.virtualCores();

@@ -160,6 +160,11 @@ public final class SnapshotFile {
         return name;
     }
 
+    /** What it is a snapshot of, such as {@code machine}. */
+    public String kind() {
+        return kind;
+    }
+
     /**
      * Checks what the file is a snapshot of.
      *
