@@ -43,7 +43,8 @@ final class DowntimeOptions {
     static final class Converter implements ITypeConverter<Downtime> {
         private static final Map<String, Long> NANOSECONDS =
                 Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
-        private static final Pattern TIME = Pattern.compile("(-?\\w+?)(ns|us|ms|s)");
+        private static final Pattern SYNTAX =
+                Pattern.compile("(0[xX][\\p{XDigit}_]+|\\d[\\d_]*)(ns|us|ms|s|[kKmMgG]?)");
 
         @Override
         public Downtime convert(String text) {
@@ -51,16 +52,20 @@ final class DowntimeOptions {
             if (trimmed.startsWith("-")) {
                 throw new TypeConversionException("'" + text + "' is negative; a guest's Time Base does not go back");
             }
-            Matcher time = TIME.matcher(trimmed);
-            return time.matches()
-                    ? Downtime.ofNanoseconds(nanoseconds(text, time))
-                    : Downtime.ofTicks(notNegative(text, Numbers.count(trimmed, "5M (ticks) or 5ms")));
+            Matcher parts = SYNTAX.matcher(trimmed);
+            if (!parts.matches()) {
+                throw new TypeConversionException(
+                        "'" + text + "' is neither ticks nor a time; write for example 5M or 5ms");
+            }
+            Long unit = NANOSECONDS.get(parts.group(2));
+            return unit == null
+                    ? Downtime.ofTicks(notNegative(text, Numbers.count(trimmed, "5M")))
+                    : Downtime.ofNanoseconds(nanoseconds(text, parts.group(1), unit));
         }
 
-        private static long nanoseconds(String text, Matcher time) {
+        private static long nanoseconds(String text, String number, long unit) {
             try {
-                return Math.multiplyExact(
-                        notNegative(text, Numbers.value(time.group(1))), NANOSECONDS.get(time.group(2)));
+                return Math.multiplyExact(notNegative(text, Numbers.value(number)), unit);
             } catch (ArithmeticException e) {
                 throw new TypeConversionException("'" + text + "' is too large");
             }

@@ -85,9 +85,9 @@ final class Numbers {
     static final class CountOrNone implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
-            long count = scaled(text, 1000, "1000 or 5M");
+            long count = count(text, "1000 or 5M");
             if (count < 0) {
-                throw new TypeConversionException("'" + text + "' is not 0 or more");
+                throw new TypeConversionException("'" + text + "' is too large");
             }
             return count;
         }
