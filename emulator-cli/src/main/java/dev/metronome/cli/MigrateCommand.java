@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
             "",
             "--mem, --threads and --tb-freq are as the guest needs them if not given. Its Time Base goes on up to 2^24-1 ticks later",
             "than --downtime says, never earlier; a line for each virtual core tells. --slices 0 ends there.",
-            "More: docs/guests.md, docs/cli.md"
+            "More: docs/guests.md, docs/cli.md",
+            "To try it: ./metronome guest testdata/programs/guest-clock.s --load 0 --slices 1 --save a.vm",
+            "           ./metronome migrate a.vm --tb-start 0x123456789 --downtime 5ms --exits"
         })
 final class MigrateCommand implements Callable<Integer> {
     private final Streams streams;
