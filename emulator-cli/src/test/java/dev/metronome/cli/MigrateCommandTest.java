@@ -214,6 +214,30 @@ class MigrateCommandTest {
         assertTrue(unanswered.err().contains("hypercall 0x42 (r4=0x7 "), unanswered.err());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--cpu power8 --threads 2 --vcpu-threads 2",
+        "--profile linux-4-18 --threads 2 --vcpu-threads 2",
+        "--cores 2",
+        "--cores 1"
+    })
+    void noHypercallIsLostWhereverTheRunIsCut(String options) throws IOException {
+        Path program = source("li r5,0; li r6,5; mtctr r6; again: li r3,0x43; sc 1; add r5,r5,r3; bdnz again;"
+                + " li r3,0x42; li r4,0; sc 1; b .");
+        String hypercalls = " --mem 64K --answer 0x43=1 --stop-at 0x42 ";
+        int cuts = 0;
+        while (save(program, options + hypercalls + "--vcpus 2 --quantum 3 --max-insns " + (cuts + 1))
+                        .code()
+                == 101) {
+            Command moved = migrate("--registers -" + hypercalls);
+            assertEquals(0, moved.code(), moved.err());
+            assertEquals(List.of(5L, 5L), registers(moved, "GPR5"), "after " + (cuts + 1));
+            cuts++;
+        }
+        // 26 instructions of each vcpu
+        assertTrue(cuts >= 2 * 26 - 1, "cuts: " + cuts);
+    }
+
     @Test
     void aVcpuThatStoppedBeforeStaysStopped() throws IOException {
         // vcpu 0 is done at once, vcpu 1 counts
