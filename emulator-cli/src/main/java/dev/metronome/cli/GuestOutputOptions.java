@@ -62,7 +62,8 @@ final class GuestOutputOptions {
             Registers.list(guest, files.writer(common.registers()));
         }
         files.commit();
-        if (dispatches != null && !dispatches.hasEntries()) {
+        boolean hasLog = guest.vcpus().stream().anyMatch(vcpu -> vcpu.area().log() != 0);
+        if (dispatches != null && !dispatches.hasEntries() && !hasLog) {
             streams.say(
                     "--dtl: the guest has registered no dispatch trace log; --vpa ADDR of 'metronome guest' does it for one");
         }
