@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A hardware thread in the hands of the hypervisor: how it reaches the registers, and what it keeps of the host's while a guest is there. */
 final class HostThread {
+    /** The registers that the host has values of its own in. */
     static final SwitchedSprs OF_HOST = SwitchedSprs.ofHost();
 
     private final HardwareThread thread;

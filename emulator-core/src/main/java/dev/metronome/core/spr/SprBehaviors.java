@@ -4,7 +4,6 @@ package dev.metronome.core.spr;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.AsynchronousExceptions;
 import dev.metronome.core.state.Msr;
-import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.spr.Spr;
 import java.util.function.LongBinaryOperator;
 import java.util.function.ObjLongConsumer;
@@ -18,7 +17,7 @@ final class SprBehaviors {
 
     private SprBehaviors() {}
 
-    static SprBehavior of(Spr spr, CpuModel cpu) {
+    static SprBehavior of(Spr spr) {
         return switch (spr) {
             case XER -> behavior(t -> t.xer().value(), (t, value) -> t.xer().value(value));
             case LR -> behavior(HardwareThread::lr, HardwareThread::lr);

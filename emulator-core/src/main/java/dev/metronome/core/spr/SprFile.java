@@ -43,7 +43,7 @@ public final class SprFile {
             if (spr.existsIn(cpu)) {
                 int n = spr.number();
                 sprs[n] = spr;
-                behaviors[n] = SprBehaviors.of(spr, cpu);
+                behaviors[n] = SprBehaviors.of(spr);
                 reads[n] = spr.read();
                 writes[n] = spr.write();
                 readByAll[n] = spr.read() == Access.PROBLEM && spr.bits() != 0 && !isGated(spr);
