@@ -8,7 +8,6 @@ import dev.metronome.core.hypervisor.VirtualCore;
 import dev.metronome.core.hypervisor.VirtualMachine;
 import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.state.Lpcr;
-import java.util.Locale;
 
 /** The lines of {@code --exits}: each entry into the guest and each exit from it. Their columns are described in docs/cli.md. */
 final class ExitLog implements GuestObserver {
@@ -31,7 +30,7 @@ final class ExitLog implements GuestObserver {
         out.line(
                 "# metronome guest 1 program=%s cpu=%s profile=%s vcpus=%d slice=%d",
                 program,
-                guest.cpu().name().toLowerCase(Locale.ROOT),
+                Names.of(guest.cpu()),
                 Names.of(guest.profile()),
                 guest.vcpus().size(),
                 slice);
@@ -71,15 +70,14 @@ final class ExitLog implements GuestObserver {
         long guestTime = t.core().timeBase().value();
         long offset = vcpu.virtualCore().tbOffsetApplied();
         return String.format(
-                "%-6s %6d vcpu=%d thread=%s host-tb=%016x guest-tb=%016x off=%s%016x dec=%d",
+                "%-6s %6d vcpu=%d thread=%s host-tb=%016x guest-tb=%016x off=%s dec=%d",
                 event,
                 entryOf[vcpu.number()],
                 vcpu.number(),
                 t,
                 guestTime - offset,
                 guestTime,
-                offset < 0 ? '-' : '+',
-                Math.abs(offset),
+                GuestOptions.signed16(offset),
                 dec(vcpu, t));
     }
 

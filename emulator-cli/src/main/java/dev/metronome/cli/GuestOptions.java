@@ -124,6 +124,11 @@ final class GuestOptions {
         }
     }
 
+    /** An offset as traces and logs have it: a sign and 16 digits. */
+    static String signed16(long ticks) {
+        return String.format("%c%016x", ticks < 0 ? '-' : '+', Math.abs(ticks));
+    }
+
     /** A number of ticks as users write it. */
     static String signed(long ticks) {
         return ticks < 0 ? "-0x" + Long.toHexString(-ticks) : "0x" + Long.toHexString(ticks);

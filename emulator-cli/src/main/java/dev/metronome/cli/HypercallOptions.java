@@ -2,18 +2,15 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.hypervisor.GuestExit;
+import dev.metronome.core.hypervisor.Hypervisor;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what hypercalls do which the hypervisor does not answer itself. */
 final class HypercallOptions {
-    /** H_REGISTER_VPA and H_CEDE. */
-    private static final Set<Long> OF_THE_HYPERVISOR = Set.of(0xdcL, 0xe0L);
-
     /** What becomes of a hypercall. */
     enum Fate {
         ANSWERED,
@@ -59,7 +56,7 @@ final class HypercallOptions {
     }
 
     private static void requireFree(String option, long number) {
-        if (OF_THE_HYPERVISOR.contains(number)) {
+        if (Hypervisor.answers(number)) {
             throw new Failure(
                     ExitCode.USAGE,
                     String.format("%s: the hypervisor answers hypercall 0x%x itself; leave it out", option, number));

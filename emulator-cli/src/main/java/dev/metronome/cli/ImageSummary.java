@@ -29,7 +29,7 @@ final class ImageSummary {
         time.add("virtual core", "guest TB", "tb-offset");
         for (VirtualCore vcore : guest.virtualCores()) {
             int n = vcore.number();
-            time.add(n, hex(image.guestTimeBase(n)), GuestOptions.signed(image.tbOffset(n)));
+            time.add(n, SnapshotShowCommand.hex(image.guestTimeBase(n)), GuestOptions.signed(image.tbOffset(n)));
         }
         time.print(out);
         out.println();
@@ -37,12 +37,13 @@ final class ImageSummary {
         vcpus.add("vcpu", "pc", "msr", "DEC expires", "state");
         for (Vcpu vcpu : guest.vcpus()) {
             String state = vcpu.exit() == null ? "not run yet" : vcpu.exit().description();
-            vcpus.add(vcpu.number(), hex(vcpu.pc()), hex(vcpu.msr()), hex(vcpu.expiry()), state);
+            vcpus.add(
+                    vcpu.number(),
+                    SnapshotShowCommand.hex(vcpu.pc()),
+                    SnapshotShowCommand.hex(vcpu.msr()),
+                    SnapshotShowCommand.hex(vcpu.expiry()),
+                    state);
         }
         vcpus.print(out);
-    }
-
-    private static String hex(long value) {
-        return String.format("%016x", value);
     }
 }

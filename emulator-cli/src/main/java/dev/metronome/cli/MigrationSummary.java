@@ -30,15 +30,13 @@ final class MigrationSummary {
     private static String line(long saved, VirtualCore vcore) {
         long host = vcore.machine().hypervisor().hostTimeBase(vcore.core());
         long now = vcore.guestTimeBase();
-        long offset = now - host;
         return String.format(
-                "moved  virtual-core=%d core=%d saved-tb=%016x host-tb=%016x off=%s%016x guest-tb=%016x forward=%d",
+                "moved  virtual-core=%d core=%d saved-tb=%016x host-tb=%016x off=%s guest-tb=%016x forward=%d",
                 vcore.number(),
                 vcore.core().number(),
                 saved,
                 host,
-                offset < 0 ? '-' : '+',
-                Math.abs(offset),
+                GuestOptions.signed16(now - host),
                 now,
                 now - saved);
     }

@@ -33,15 +33,13 @@ final class Registers {
     /** The same of a vcpu that is out of its guest: time is what the guest would find now, and HDEC is not its own. */
     static Map<String, String> of(Vcpu vcpu) {
         VirtualCore vcore = vcpu.virtualCore();
-        long host = vcore.machine().hypervisor().hostTimeBase(vcore.core());
-        long offset = vcore.machine().profile().appliesOffset() ? vcore.tbOffset() : 0;
-        long dec = vcpu.hostExpiry() - host;
+        long dec = vcpu.hostExpiry() - vcore.machine().hypervisor().hostTimeBase(vcore.core());
         Map<String, String> registers = new LinkedHashMap<>();
         for (int n = 0; n < 32; n++) {
             registers.put("GPR" + n, hex(vcpu.gpr(n)));
         }
         List.of("CR", "LR", "CTR", "XER", "PC", "MSR").forEach(name -> registers.put(name, hex(vcpu.get(name))));
-        registers.put("TB", hex(host + offset));
+        registers.put("TB", hex(vcore.guestTimeBase()));
         registers.put("DEC", hex((vcore.lpcr() & Lpcr.LD) != 0 ? dec : dec & 0xffff_ffffL));
         registers.put("VTB", hex(vcore.vtb()));
         List.of("PURR", "SPURR").forEach(name -> registers.put(name, hex(vcpu.get(name))));

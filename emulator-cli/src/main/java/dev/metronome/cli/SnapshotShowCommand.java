@@ -58,7 +58,8 @@ final class SnapshotShowCommand implements Callable<Integer> {
         table.print(streams.out());
     }
 
-    private static String hex(long value) {
+    /** 16 hexadecimal digits. */
+    static String hex(long value) {
         return String.format("%016x", value);
     }
 }

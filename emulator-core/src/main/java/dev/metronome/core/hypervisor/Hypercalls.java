@@ -19,6 +19,11 @@ final class Hypercalls {
 
     private Hypercalls() {}
 
+    /** Whether {@link #handle} answers hypercall {@code number}. */
+    static boolean answers(long number) {
+        return number == H_CEDE || number == H_REGISTER_VPA;
+    }
+
     /**
      * Answers the hypercall that {@code vcpu} has made, if it is one of these.
      *

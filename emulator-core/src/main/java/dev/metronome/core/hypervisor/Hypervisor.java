@@ -74,6 +74,11 @@ public final class Hypervisor {
         return this;
     }
 
+    /** Whether it answers hypercall {@code number} itself, so that {@link GuestExit.Hypercall} never has it. */
+    public static boolean answers(long number) {
+        return Hypercalls.answers(number);
+    }
+
     /** Adds one who hears of every entry and exit, until the result is closed. */
     public Machine.Registration observe(GuestObserver observer) {
         observers.add(observer);
@@ -180,7 +185,8 @@ public final class Hypervisor {
      *
      * @param vcpus which, at least one: bit n for vcpu n of the virtual core
      * @param slice ticks until the host's next timer on these threads; 32 bits, signed
-     * @throws IllegalStateException if the core is taken by another virtual core
+     * @throws IllegalArgumentException if {@code vcpus} names none, or one that the virtual core does not have
+     * @throws IllegalStateException if the core is taken by another virtual core, or the virtual machine is paused
      */
     public void enter(VirtualCore vcore, int vcpus, long slice) {
         if (vcpus <= 0 || vcpus >>> vcore.threads() != 0) {

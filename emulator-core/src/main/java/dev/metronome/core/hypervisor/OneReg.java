@@ -217,7 +217,8 @@ public enum OneReg {
         }
     }
 
-    private static void setLpcr(VirtualCore vcore, long value) {
+    /** LPCR := {@code value}, as far as a user may change it. */
+    static void setLpcr(VirtualCore vcore, long value) {
         long mask = LPCR_OF_USER | Lpcr.LD & vcore.machine().cpu().lpcrMask();
         vcore.lpcr(vcore.lpcr() & ~mask | value & mask);
     }

@@ -68,8 +68,8 @@ final class VcpuExits {
             case HYPERVISOR_DECREMENTER -> slice;
             case HYPERVISOR_EMULATION_ASSISTANCE -> emulationAssistance;
             case HYPERVISOR_FACILITY_UNAVAILABLE -> facilityUnavailable;
-            case HYPERVISOR_DATA_STORAGE, HYPERVISOR_INSTRUCTION_STORAGE -> faults.get(vector.ordinal());
-            default -> hostInterrupts.get(vector.ordinal());
+            case HYPERVISOR_DATA_STORAGE, HYPERVISOR_INSTRUCTION_STORAGE -> fault(vector);
+            default -> hostInterrupt(vector);
         };
     }
 }

@@ -166,13 +166,14 @@ public final class VirtualCore {
         return offset + (OFFSET_GRANULE - 1) & -OFFSET_GRANULE;
     }
 
-    /** The guest's Time Base, in ticks; while the virtual machine is paused, that of the pause. */
+    /** The guest's Time Base, in ticks: what it reads, or would if it were entered now; while the virtual machine is paused, that of the pause. */
     public long guestTimeBase() {
         return machine.isPaused() ? pausedTimeBase : currentTimeBase();
     }
 
     private long currentTimeBase() {
-        return machine.hypervisor().hostTimeBase(core) + (machine.profile().appliesOffset() ? tbOffset : 0);
+        long offset = isRunning() ? tbOffsetApplied : machine.profile().appliesOffset() ? tbOffset : 0;
+        return machine.hypervisor().hostTimeBase(core) + offset;
     }
 
     void notePause() {
@@ -187,10 +188,9 @@ public final class VirtualCore {
         tbOffset = offset;
     }
 
-    /** Names what a virtual machine takes along, after the offset is what it will be: LPCR but for the limit of storage, and the vcpus. */
+    /** Names what a virtual machine takes along, after the offset is what it will be: what a user may change of LPCR, and the vcpus. */
     void transfer(StateTransfer state) {
-        long rmls = machine.rmls();
-        lpcr = state.value(lpcr & ~rmls) | rmls;
+        OneReg.setLpcr(this, state.value(lpcr & ~machine.rmls()));
         vtb = state.value(vtb);
         dpdes = state.value(dpdes);
         for (Vcpu vcpu : vcpus) {

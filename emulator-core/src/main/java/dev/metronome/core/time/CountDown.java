@@ -27,13 +27,8 @@ public final class CountDown {
         return zeroAt - now << 64 - bits >> 64 - bits;
     }
 
-    /** Sets the register to the low {@code bits} bits of {@code newValue}, sign-extended. */
-    public void value(long newValue, int bits) {
-        set(newValue, bits, clock.now());
-    }
-
-    /** The same when the machine's counter is at {@code now}. */
-    void set(long newValue, int bits, long now) {
+    /** Sets the register to the low {@code bits} bits of {@code newValue}, sign-extended, when the machine's counter is at {@code now}. */
+    public void set(long newValue, int bits, long now) {
         zeroAt = (newValue << 64 - bits >> 64 - bits) + now;
     }
 

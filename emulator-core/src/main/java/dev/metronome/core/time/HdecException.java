@@ -41,7 +41,10 @@ public final class HdecException {
         latched = false;
     }
 
-    /** From now on transitions are heeded, or not: not in power-saving mode, and with one of the rules not while LPCR[HDICE] is 0. */
+    /**
+     * From now on, when the machine's counter is at {@code now}, transitions are heeded, or not: not in power-saving mode, and with one of the rules not while
+     * LPCR[HDICE] is 0.
+     */
     public void heed(boolean powerSaving, boolean enabled, long now) {
         boolean heeds = !powerSaving && (enabled || rule != HdecRule.EDGE_IF_ENABLED);
         if (heeds != heeding) {

@@ -109,7 +109,7 @@ class NothingOfAGuestForgottenTest {
 
     private static void disturb(VirtualCore vcore, Random random) {
         vcore.continueWith((long) random.nextInt() << 24);
-        vcore.lpcr(vcore.lpcr() | random.nextInt(512));
+        vcore.vcpu(0).setOneReg("LPCR_64", random.nextLong());
         vcore.vtb = random.nextLong();
         vcore.dpdes = 1L + random.nextInt(3);
     }

@@ -15,6 +15,7 @@ import dev.metronome.core.snapshot.SnapshotException.Reason;
 import dev.metronome.core.snapshot.SnapshotWriter;
 import dev.metronome.core.snapshot.SnapshotWriter.Contents;
 import dev.metronome.core.snapshot.StateWriter;
+import dev.metronome.core.state.Lpcr;
 import dev.metronome.isa.CpuModel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -345,6 +346,30 @@ class VirtualMachineImageTest {
                     .getMessage();
             assertTrue(message.endsWith("virtual core 0 is in the guest on core 0; make it leave first"), message);
         }
+    }
+
+    /** LPCR[RMLS] says how much storage the guest reaches, LPCR[HDICE] whether the hypervisor hears of its timer: no file is to say these. */
+    @Test
+    void anImageChangesOfLpcrWhatAUserMayChange() {
+        VirtualMachine vm = guest();
+        long confined = vm.virtualCore(0).lpcr() & Lpcr.RMLS;
+        vm.virtualCore(0).lpcr(-1);
+        VirtualMachine made = vm.save().restoreOn(on(power8()), Downtime.NONE);
+        long lpcr = made.virtualCore(0).lpcr();
+        assertEquals(confined, lpcr & Lpcr.RMLS);
+        assertEquals(0, lpcr & Lpcr.HDICE);
+        assertEquals(Lpcr.ILE, lpcr & Lpcr.ILE, "a user may change that");
+    }
+
+    @Test
+    void theGuestsTimeBaseIsWhatItReadsThoughItsOffsetIsToBeAnother() {
+        VirtualMachine vm = guest();
+        VirtualCore vcore = vm.virtualCore(1);
+        vm.hypervisor().enter(vcore, Vcpu.LONG_SLICE);
+        vm.vcpu(1).setOneReg("TB_OFFSET", 0x900_0000);
+        assertEquals(vcore.core().timeBase().value(), vcore.guestTimeBase());
+        vm.hypervisor().leave(vcore);
+        assertEquals(vm.hypervisor().hostTimeBase() + 0x900_0000, vcore.guestTimeBase());
     }
 
     /** Beside others it gets what is free; a guest that had all of RAM has it where it is alone. */

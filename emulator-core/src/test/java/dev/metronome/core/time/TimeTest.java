@@ -53,7 +53,7 @@ class TimeTest {
     })
     void theDecrementerCountsDownThroughZeroAndWraps(int bits, long written, long ticks, long read) {
         CountDown dec = new CountDown(clock, 0);
-        dec.value(written, bits);
+        dec.set(written, bits, clock.now());
         retired += ticks;
         assertEquals(read, dec.signed(32) & 0xffff_ffffL);
     }
@@ -61,7 +61,7 @@ class TimeTest {
     @Test
     void theLargeDecrementerIsSignExtendedFromItsTopBit() {
         CountDown dec = new CountDown(clock, 0);
-        dec.value(0x00ff_ffff_ffff_ffffL, 56);
+        dec.set(0x00ff_ffff_ffff_ffffL, 56, clock.now());
         retired += 0x29;
         // measured on QEMU 7.2: 0xffffffff_ffffffd6
         assertEquals(0xffff_ffff_ffff_ffd6L, dec.signed(56));
