@@ -23,6 +23,9 @@ public final class Core {
     private final Utilization utilization;
     private final HardwareThread[] threads;
     private final List<HardwareThread> threadList;
+    private final HardwareThread firstThread;
+    private final long lpcrMask;
+    private long lpcr;
 
     Core(Machine machine, int number, int threadCount, long timeBaseStart) {
         this.machine = machine;
@@ -30,16 +33,18 @@ public final class Core {
         timeBase = new TimeBase(machine.time(), timeBaseStart);
         timeFacility = new TimeFacility(machine.time(), machine.chipTod(), timeBase, this::reportTimeFacilityError);
         virtualTimeBase = new CountUp(machine.time(), 0);
+        lpcrMask = machine.cpu().lpcrMask();
         utilization = new Utilization(machine.time(), threadCount);
         bank.set(Spr.HID0, attentionEnable(machine.cpu()));
+        boolean ownHdec = Spr.HDEC.owner(machine.cpu()) == Spr.Owner.THREAD;
         HypervisorDecrementer hypervisorDecrementer = newHypervisorDecrementer();
         threads = new HardwareThread[threadCount];
-        for (int n = 0; n < threadCount; n++) {
-            if (n > 0 && Spr.HDEC.owner(machine.cpu()) == Spr.Owner.THREAD) {
-                hypervisorDecrementer = newHypervisorDecrementer();
-            }
-            threads[n] = new HardwareThread(this, n, hypervisorDecrementer);
+        HardwareThread next = null;
+        for (int n = threadCount - 1; n >= 0; n--) {
+            next = new HardwareThread(this, n, next, ownHdec ? newHypervisorDecrementer() : hypervisorDecrementer);
+            threads[n] = next;
         }
+        firstThread = threads[0];
         threadList = List.of(threads);
     }
 
@@ -60,6 +65,7 @@ public final class Core {
     /** Names the state of the core and its threads, to be saved or restored. */
     void transfer(StateTransfer state) {
         bank.transfer(state);
+        lpcr(state.value(lpcr), machine.time().now());
         timeBase.transfer(state);
         timeFacility.transfer(state);
         virtualTimeBase.transfer(state);
@@ -82,6 +88,20 @@ public final class Core {
     /** The stored special purpose registers that the core's threads share. */
     public SprBank bank() {
         return bank;
+    }
+
+    /** LPCR, which the core's threads share. */
+    public long lpcr() {
+        return lpcr;
+    }
+
+    /** LPCR := the bits of {@code value} that the processor has, when the machine's counter is at {@code now}. */
+    public void lpcr(long value, long now) {
+        lpcr = value & lpcrMask;
+        for (HardwareThread t = firstThread; t != null; t = t.next()) {
+            t.lpcrChanged(now);
+        }
+        machine.exceptionsChanged();
     }
 
     /** The Time Base, in ticks. */
@@ -107,6 +127,11 @@ public final class Core {
     /** The hardware threads, in the order of their numbers. */
     public List<HardwareThread> threads() {
         return threadList;
+    }
+
+    /** Thread 0; {@link HardwareThread#next} leads to the others. */
+    public HardwareThread firstThread() {
+        return firstThread;
     }
 
     /** The number of hardware threads. */

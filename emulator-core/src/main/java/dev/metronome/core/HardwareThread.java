@@ -18,6 +18,7 @@ import dev.metronome.core.time.Decrementer;
 import dev.metronome.core.time.HdecException;
 import dev.metronome.core.time.HypervisorDecrementer;
 import dev.metronome.core.time.Ratio;
+import dev.metronome.core.time.TimeBase;
 import dev.metronome.core.time.UtilizationRegister;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
@@ -34,15 +35,18 @@ public final class HardwareThread {
     private static final long STORE = 0x200_0000L;
 
     private final Core core;
+    private final Machine machine;
     private final int number;
+    private final @Nullable HardwareThread next;
     private final SprBank bank = new SprBank();
+    private final TimeBase timeBase;
     private final Decrementer decrementer;
     private final HypervisorDecrementer hypervisorDecrementer;
     private final UtilizationRegister purr;
     private final UtilizationRegister spurr;
     private final AsynchronousExceptions exceptions;
     private final PowerSaving powerSaving;
-    private final long[] gpr = new long[32];
+    private long[] gpr = new long[32];
     private final Cr cr = new Cr();
     private final Xer xer;
     private final EffectiveStorage storage;
@@ -60,12 +64,14 @@ public final class HardwareThread {
     private boolean hypervisorIsOutside;
     private @Nullable InterruptVector leftBy;
 
-    HardwareThread(Core core, int number, HypervisorDecrementer hypervisorDecrementer) {
+    HardwareThread(Core core, int number, @Nullable HardwareThread next, HypervisorDecrementer hypervisorDecrementer) {
         this.core = core;
+        this.machine = core.machine();
         this.number = number;
+        this.next = next;
         processorId = core.number() * core.threadCount() + number;
-        Machine machine = core.machine();
-        decrementer = new Decrementer(machine.time(), this::decrementerBits, this::exceptionChanged);
+        timeBase = core.timeBase();
+        decrementer = new Decrementer(machine.time(), this::exceptionChanged);
         this.hypervisorDecrementer = hypervisorDecrementer;
         purr = new UtilizationRegister(core.utilization(), number, Ratio.ONE);
         spurr = new UtilizationRegister(core.utilization(), number, machine.spurrRatio());
@@ -84,6 +90,16 @@ public final class HardwareThread {
         return core;
     }
 
+    /** The machine that the thread belongs to. */
+    public Machine machine() {
+        return machine;
+    }
+
+    /** The next thread of the core, or null if it is the last. */
+    public @Nullable HardwareThread next() {
+        return next;
+    }
+
     /** The number of the thread in its core, from 0: TIR. */
     public int number() {
         return number;
@@ -96,34 +112,40 @@ public final class HardwareThread {
 
     /** The processor model. */
     public CpuModel cpu() {
-        return core.machine().cpu();
+        return machine.cpu();
     }
 
     /** The stored special purpose registers that an instruction of this thread reaches for {@code owner}. */
     public SprBank bank(Spr.Owner owner) {
         // no switch, which compiled code does not see through where the owner is a constant
-        return owner == Spr.Owner.THREAD
-                ? bank
-                : owner == Spr.Owner.CORE ? core.bank() : core.machine().bank();
+        return owner == Spr.Owner.THREAD ? bank : owner == Spr.Owner.CORE ? core.bank() : machine.bank();
     }
 
     /** The special purpose registers by number. */
     public SprFile sprs() {
-        return core.machine().sprs();
+        return machine.sprs();
     }
 
     /** LPCR, which the threads of a core share. */
     public long lpcr() {
-        return core.bank().get(Spr.LPCR);
+        return core.lpcr();
+    }
+
+    /** LPCR has been written when the machine's counter was at {@code now}. */
+    void lpcrChanged(long now) {
+        decrementer.bits((lpcr() & Lpcr.LD) != 0 ? cpu().largeDecrementerBits() : Integer.SIZE);
+        exceptions.conditionsChanged(now);
+        addressingChanged();
+    }
+
+    /** The Time Base, in ticks, which the threads of a core share. */
+    public TimeBase timeBase() {
+        return timeBase;
     }
 
     /** DEC, in ticks. */
     public Decrementer decrementer() {
         return decrementer;
-    }
-
-    private int decrementerBits() {
-        return (lpcr() & Lpcr.LD) != 0 ? cpu().largeDecrementerBits() : Integer.SIZE;
     }
 
     /** HDEC, in ticks; on POWER8 the threads of a core share it. */
@@ -154,9 +176,9 @@ public final class HardwareThread {
     /** An exception of this thread may have come or gone: the engine looks before the next instruction. */
     private void exceptionChanged() {
         if (powerSaving.isAsleep()) {
-            core.machine().exceptionsChanged();
+            machine.exceptionsChanged();
         } else {
-            core.machine().reconsider();
+            machine.reconsider();
         }
     }
 
@@ -233,14 +255,14 @@ public final class HardwareThread {
         gpr[n] = value;
     }
 
-    /** All 32 GPRs, copied to {@code values}. */
-    public void readGprs(long[] values) {
-        System.arraycopy(gpr, 0, values, 0, gpr.length);
+    /** The 32 GPRs themselves, not a copy. */
+    public long[] gprs() {
+        return gpr;
     }
 
-    /** All 32 GPRs := {@code values}. */
-    public void writeGprs(long[] values) {
-        System.arraycopy(values, 0, gpr, 0, gpr.length);
+    /** From now on the GPRs are the 32 values of {@code lent}, until others are given, as a hypervisor that is not code of this machine does. */
+    public void gprs(long[] lent) {
+        gpr = lent;
     }
 
     /** (RA|0): 0 if {@code n} is 0, else GPR {@code n}. */
@@ -302,7 +324,7 @@ public final class HardwareThread {
     public void msr(long value) {
         msr = value;
         storage.modeChanged(value);
-        core.machine().reconsider();
+        machine.reconsider();
     }
 
     /** Whether the thread computes in 64-bit mode, MSR[SF]. */
@@ -429,7 +451,7 @@ public final class HardwareThread {
      */
     public void hypervisorIsOutside(boolean outside) {
         hypervisorIsOutside = outside;
-        core.machine().exceptionsChanged();
+        machine.exceptionsChanged();
     }
 
     /** Whether the hypervisor is not code of this machine. */
@@ -451,7 +473,7 @@ public final class HardwareThread {
     public void enteredHypervisor(InterruptVector vector) {
         if (hypervisorIsOutside) {
             leftBy = vector;
-            core.machine().exceptionsChanged();
+            machine.exceptionsChanged();
         }
     }
 
@@ -460,8 +482,8 @@ public final class HardwareThread {
         leftBy = null;
         msr(bank.get(Spr.HSRR1));
         pc(bank.get(Spr.HSRR0));
-        core.machine().exceptionsChanged();
-        core.machine().observers().enteredGuest(this);
+        machine.exceptionsChanged();
+        machine.observers().enteredGuest(this);
     }
 
     /** A hypervisor that is not code of this machine makes the thread leave its guest, awake or asleep, as by an interrupt of its own. */
@@ -479,12 +501,12 @@ public final class HardwareThread {
 
     /** Called after mfspr has read register {@code number}; observers hear of it. */
     public void sprRead(int number) {
-        core.machine().observers().sprAccessed(this, number, false);
+        machine.observers().sprAccessed(this, number, false);
     }
 
     /** Called after mtspr has written register {@code number}; observers hear of it. */
     public void sprWritten(int number) {
-        core.machine().observers().sprAccessed(this, number, true);
+        machine.observers().sprAccessed(this, number, true);
     }
 
     /** CR0 ← {@code result} : 0 as the mode has it, and SO. */

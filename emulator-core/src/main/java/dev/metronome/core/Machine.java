@@ -88,15 +88,11 @@ public final class Machine {
     public void byteOrder(ByteOrder order) {
         boolean little = order == ByteOrder.LITTLE_ENDIAN;
         for (Core core : cores) {
-            setBits(core, Spr.LPCR, Lpcr.ILE, little);
-            setBits(core, Spr.HID0, cpu.hileMask(), little);
+            core.lpcr(little ? core.lpcr() | Lpcr.ILE : core.lpcr() & ~Lpcr.ILE, time.now());
+            long hid0 = core.bank().get(Spr.HID0);
+            core.bank().set(Spr.HID0, little ? hid0 | cpu.hileMask() : hid0 & ~cpu.hileMask());
         }
         threads.forEach(t -> t.msr(little ? t.msr() | Msr.LE : t.msr() & ~Msr.LE));
-    }
-
-    private static void setBits(Core core, Spr spr, long bits, boolean on) {
-        long value = core.bank().get(spr);
-        core.bank().set(spr, on ? value | bits : value & ~bits);
     }
 
     /**

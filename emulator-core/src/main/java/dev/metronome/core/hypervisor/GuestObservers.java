@@ -2,46 +2,49 @@
 package dev.metronome.core.hypervisor;
 
 import dev.metronome.core.HardwareThread;
-import java.util.ArrayList;
-import java.util.List;
+import org.apache.commons.lang3.ArrayUtils;
 
-/** Those who watch a hypervisor's guests; told by index, so that leaving a guest allocates nothing. */
+/** Those who watch a hypervisor's guests; an array, so that leaving a guest allocates nothing. */
 final class GuestObservers implements GuestObserver {
-    private final List<GuestObserver> observers = new ArrayList<>();
+    private GuestObserver[] observers = {};
 
     void add(GuestObserver observer) {
-        observers.add(observer);
+        observers = ArrayUtils.add(observers, observer);
     }
 
     void remove(GuestObserver observer) {
-        observers.remove(observer);
+        observers = ArrayUtils.removeElement(observers, observer);
+    }
+
+    boolean isEmpty() {
+        return observers.length == 0;
     }
 
     @Override
     public void entered(Vcpu vcpu, HardwareThread t) {
-        for (int k = 0; k < observers.size(); k++) {
-            observers.get(k).entered(vcpu, t);
+        for (GuestObserver observer : observers) {
+            observer.entered(vcpu, t);
         }
     }
 
     @Override
     public void interrupted(Vcpu vcpu, HardwareThread t) {
-        for (int k = 0; k < observers.size(); k++) {
-            observers.get(k).interrupted(vcpu, t);
+        for (GuestObserver observer : observers) {
+            observer.interrupted(vcpu, t);
         }
     }
 
     @Override
     public void left(Vcpu vcpu) {
-        for (int k = 0; k < observers.size(); k++) {
-            observers.get(k).left(vcpu);
+        for (GuestObserver observer : observers) {
+            observer.left(vcpu);
         }
     }
 
     @Override
     public void notEntered(Vcpu vcpu, HardwareThread t) {
-        for (int k = 0; k < observers.size(); k++) {
-            observers.get(k).notEntered(vcpu, t);
+        for (GuestObserver observer : observers) {
+            observer.notEntered(vcpu, t);
         }
     }
 }

@@ -23,16 +23,20 @@ abstract class GuestPath {
         return profile.isPerThread() ? new PerThreadPath(hypervisor) : new PerCorePath(hypervisor, profile);
     }
 
-    /** Whether thread {@code n} of a virtual core has work at entry and exit, if the vcpus of {@code vcpus} run, bit n for vcpu n. */
-    boolean takesPart(int n, int vcpus) {
-        return (vcpus >>> n & 1) != 0;
+    /** The set of vcpus whose threads have work at entry and exit if those of {@code vcpus} run. */
+    int participants(int vcpus) {
+        return vcpus;
     }
 
     /** Arms the host's next timer. */
     abstract void arm(HostThread h, long slice);
 
-    /** Enters with the vcpus that {@code vcore.inGuest} names; those for which there is too little time are out again when it returns. */
-    abstract void enter(VirtualCore vcore);
+    /**
+     * Enters with the vcpus that {@code vcore.inGuest} names.
+     *
+     * @return the set of those for which there was too little time, which have not been entered
+     */
+    abstract int enter(VirtualCore vcore);
 
     /**
      * Saves a vcpu that has left by {@code vector}.
@@ -90,15 +94,17 @@ abstract class GuestPath {
         vcpu.spurr = spurr;
     }
 
-    /** The registers that merely store, the host's kept and the guest's loaded. */
+    /** The general purpose registers and those that merely store: the host's are kept, and the guest's are in the thread. */
     static void loadStored(HostThread h, Vcpu vcpu) {
-        h.readAll(HostThread.OF_HOST, h.saved);
-        h.writeAll(vcpu.virtualCore().machine().storedRegisters(), vcpu.stored);
+        h.readAll(HostThread.OF_HOST);
+        vcpu.lend(h);
+        h.writeAll(vcpu.virtualCore().machine().storedRegisters());
     }
 
     static void saveStored(HostThread h, Vcpu vcpu) {
-        h.readAll(vcpu.virtualCore().machine().storedRegisters(), vcpu.stored);
-        h.writeAll(HostThread.OF_HOST, h.saved);
+        h.readAll(vcpu.virtualCore().machine().storedRegisters());
+        h.takeBack();
+        h.writeAll(HostThread.OF_HOST);
     }
 
     static void loadLpcr(HostThread h, VirtualCore vcore) {

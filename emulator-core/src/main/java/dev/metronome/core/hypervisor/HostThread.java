@@ -16,6 +16,8 @@ final class HostThread {
     private final HardwareThread thread;
     private final Steps steps;
     private final SprBank bank;
+    private final long[] gprs;
+    private final long[] stored;
 
     /** The host's Time Base when its next timer is due, in ticks. */
     long expiry;
@@ -25,7 +27,6 @@ final class HostThread {
 
     long purr;
     long spurr;
-    final long[] saved;
 
     /** The vcpu whose registers are in the thread, or null. */
     @Nullable
@@ -35,65 +36,82 @@ final class HostThread {
         this.thread = thread;
         this.steps = steps;
         this.bank = thread.bank(Spr.Owner.THREAD);
-        this.saved = OF_HOST.newValues();
+        this.gprs = thread.gprs();
+        this.stored = bank.switched();
     }
 
     HardwareThread thread() {
         return thread;
     }
 
-    /** mfspr: the time that the step takes, then the read. */
+    /** mfspr: the time that the step takes, then the read. This method and the next are small enough to be inlined wherever they are called. */
     long read(SwitchedSpr spr) {
-        long value = spr.reader().read(thread, steps.before(thread, spr.spr(), false));
-        if (steps.areWatched()) {
-            thread.sprRead(spr.spr().number());
-        }
-        return value;
+        return steps.areAlike() ? spr.read(thread, steps.next()) : readOne(spr);
+    }
+
+    private long readOne(SwitchedSpr spr) {
+        return read(spr.spr());
     }
 
     /** mtspr: the time that the step takes, then the write. */
     void write(SwitchedSpr spr, long value) {
-        spr.writer().write(thread, value, steps.before(thread, spr.spr(), true));
-        if (steps.areWatched()) {
-            thread.sprWritten(spr.spr().number());
+        if (!steps.areAlike()) {
+            writeOne(spr, value);
+            return;
         }
+        spr.write(thread, value, steps.next());
     }
 
-    /** mfspr of a register that is read seldom. */
+    private void writeOne(SwitchedSpr spr, long value) {
+        write(spr.spr(), value);
+    }
+
+    /** mfspr of a register that is read seldom, or while steps differ or are watched. */
     long read(Spr spr) {
         steps.before(thread, spr, false);
-        steps.settle();
         long value = thread.sprs().read(thread, spr.number());
         thread.sprRead(spr.number());
         return value;
     }
 
-    /** mtspr of a register that is written seldom. */
+    /** mtspr in the same cases. */
     void write(Spr spr, long value) {
         steps.before(thread, spr, true);
-        steps.settle();
         thread.sprs().write(thread, spr.number(), value);
         thread.sprWritten(spr.number());
     }
 
-    /** Reads registers that merely store; one after the other if that makes a difference to anybody. */
-    void readAll(SwitchedSprs sprs, long[] values) {
-        if (steps.before(sprs.size())) {
-            bank.copyTo(values);
+    /** The thread's general purpose registers, and the special purpose registers that merely store, are a guest's until {@link #takeBack}. */
+    void lend(long[] guestGprs, long[] guestStored) {
+        thread.gprs(guestGprs);
+        bank.switched(guestStored);
+    }
+
+    /** They are the host's again. */
+    void takeBack() {
+        lend(gprs, stored);
+    }
+
+    /** The steps that read registers which merely store; {@link #lend} and {@link #takeBack} move their contents. */
+    void readAll(SwitchedSprs sprs) {
+        if (steps.areAlike()) {
+            steps.next(sprs.size());
         } else {
-            for (int n = 0; n < sprs.size(); n++) {
-                values[sprs.placeOf(sprs.get(n))] = read(sprs.get(n));
+            for (Spr spr : sprs.registers()) {
+                steps.before(thread, spr, false);
+                thread.sprRead(spr.number());
             }
         }
     }
 
-    /** Writes registers that merely store. */
-    void writeAll(SwitchedSprs sprs, long[] values) {
-        if (steps.before(sprs.size())) {
-            bank.copyFrom(values);
+    /** The steps that write them. */
+    void writeAll(SwitchedSprs sprs) {
+        if (steps.areAlike()) {
+            steps.next(sprs.size());
         } else {
-            for (int n = 0; n < sprs.size(); n++) {
-                write(sprs.get(n), values[sprs.placeOf(sprs.get(n))]);
+            for (Spr spr : sprs.registers()) {
+                steps.before(thread, spr, true);
+                thread.sprWritten(spr.number());
             }
         }
     }

@@ -174,10 +174,11 @@ public final class Hypervisor {
      */
     public void enter(VirtualCore vcore, long slice) {
         int ready = 0;
-        for (int n = 0; n < vcore.threads(); n++) {
-            ready |= vcore.vcpu(n).exit() instanceof GuestExit.Idle ? 0 : 1 << n;
+        for (int set = vcore.all(); set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            ready |= vcpu.exit() instanceof GuestExit.Idle ? 0 : vcpu.bit();
         }
-        enter(vcore, ready == 0 ? (1 << vcore.threads()) - 1 : ready, slice);
+        enter(vcore, ready == 0 ? vcore.all() : ready, slice);
     }
 
     /**
@@ -189,17 +190,15 @@ public final class Hypervisor {
      * @throws IllegalStateException if the core is taken by another virtual core, or the virtual machine is paused
      */
     public void enter(VirtualCore vcore, int vcpus, long slice) {
-        if (vcpus <= 0 || vcpus >>> vcore.threads() != 0) {
+        if (vcpus == 0 || (vcpus & ~vcore.all()) != 0) {
             throw new IllegalArgumentException(
                     "vcpus 0x" + Integer.toHexString(vcpus) + " of " + vcore + ": it has " + vcore.threads());
         }
         requireFree(vcore);
         steps.begin();
         GuestPath path = vcore.machine().path();
-        for (int n = 0; n < vcore.threads(); n++) {
-            if (path.takesPart(n, vcpus)) {
-                path.arm(vcore.host(n), slice);
-            }
+        for (int set = path.participants(vcpus); set != 0; set = VirtualCore.rest(set)) {
+            path.arm(vcore.first(set).host(), slice);
         }
         enterArmed(vcore, vcpus);
         steps.settle();
@@ -226,26 +225,25 @@ public final class Hypervisor {
         vcore.maintenance = false;
         running[vcore.core().number()] = vcore;
         runningCount++;
-        path.enter(vcore);
-        steps.settle();
-        tellEntries(vcore);
-        for (int n = 0; n < vcore.threads(); n++) {
-            Vcpu vcpu = vcore.vcpu(n);
-            if (vcore.isRunning(vcpu) && vcpu.exit() != null) {
-                path.leave(vcore, vcpu, InterruptVector.HYPERVISOR_DECREMENTER);
-                out(vcore, vcpu);
-            }
+        int tooLate = path.enter(vcore);
+        if (!observers.isEmpty()) {
+            steps.settle();
+            tellEntries(vcore, tooLate);
+        }
+        for (int set = tooLate; set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            path.leave(vcore, vcpu, InterruptVector.HYPERVISOR_DECREMENTER);
+            out(vcore, vcpu);
         }
     }
 
-    private void tellEntries(VirtualCore vcore) {
-        for (int n = 0; n < vcore.threads(); n++) {
-            Vcpu vcpu = vcore.vcpu(n);
-            HardwareThread t = vcore.host(n).thread();
-            if (vcore.isRunning(vcpu) && vcpu.exit() == null) {
-                observers.entered(vcpu, t);
-            } else if (vcore.isRunning(vcpu)) {
-                observers.notEntered(vcpu, t);
+    private void tellEntries(VirtualCore vcore, int tooLate) {
+        for (int set = vcore.inGuest; set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            if ((tooLate & vcpu.bit()) == 0) {
+                observers.entered(vcpu, vcpu.host().thread());
+            } else {
+                observers.notEntered(vcpu, vcpu.host().thread());
             }
         }
     }
@@ -297,17 +295,15 @@ public final class Hypervisor {
 
     /** Makes all vcpus of a running virtual core leave at once, as a host's interrupt does; their exit is {@link GuestExit.BudgetUsed}. */
     public void leave(VirtualCore vcore) {
-        for (int n = 0; n < vcore.threads(); n++) {
-            Vcpu vcpu = vcore.vcpu(n);
-            if (vcore.isRunning(vcpu)) {
-                leaveNow(vcpu, vcpu.exits.budgetUsed);
-            }
+        for (int set = vcore.inGuest; set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            leaveNow(vcpu, vcpu.exits.budgetUsed);
         }
     }
 
     private void leaveNow(Vcpu vcpu, GuestExit why) {
         VirtualCore vcore = vcpu.virtualCore();
-        vcore.host(vcpu.thread()).thread().leaveGuest();
+        vcpu.host().thread().leaveGuest();
         vcore.forcedOut = true;
         left(vcpu, InterruptVector.DIRECTED_HYPERVISOR_DOORBELL, why);
     }
@@ -330,7 +326,7 @@ public final class Hypervisor {
     private @Nullable VirtualCore left(Vcpu vcpu, InterruptVector vector, @Nullable GuestExit why) {
         VirtualCore vcore = vcpu.virtualCore();
         boolean forcedOut = vcore.forcedOut;
-        HardwareThread t = vcore.host(vcpu.thread()).thread();
+        HardwareThread t = vcpu.host().thread();
         observers.interrupted(vcpu, t);
         vcore.maintenance |= vector == InterruptVector.HYPERVISOR_MAINTENANCE;
         steps.begin();
@@ -358,75 +354,72 @@ public final class Hypervisor {
     }
 
     private @Nullable VirtualCore out(VirtualCore vcore, Vcpu vcpu) {
-        vcore.inGuest &= ~(1 << vcpu.thread());
+        vcore.inGuest &= ~vcpu.bit();
         if (vcore.inGuest != 0) {
             return null;
         }
         vcore.machine().path().finish(vcore);
-        steps.settle();
         running[vcore.core().number()] = null;
         runningCount--;
-        noteWaiting(vcore);
-        if (!goesOn(vcore)) {
+        if (!goesOn(vcore, vcore.core().timeBase().at(steps.now()))) {
             return vcore;
         }
         enterArmed(vcore, vcore.entered);
         return vcore.isRunning() ? null : vcore;
     }
 
-    /** Whether nobody has a reason to be out that the caller should hear of; if somebody has, those without one have been forced out. */
-    private static boolean goesOn(VirtualCore vcore) {
+    /**
+     * Whether nobody has a reason to be out that the caller should hear of; if somebody has, those without one have been forced out. From now on, the host's
+     * Time Base being {@code now}, those are denied time who have not asked for something.
+     */
+    private static boolean goesOn(VirtualCore vcore, long now) {
         boolean handled = false;
         boolean reported = false;
-        for (int n = 0; n < vcore.threads(); n++) {
-            GuestExit exit = vcore.vcpu(n).exit();
-            if ((vcore.entered >>> n & 1) != 0) {
-                handled |= exit == null;
-                reported |= exit != null && !(exit instanceof GuestExit.ForcedOut);
+        for (int set = vcore.entered; set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            GuestExit exit = vcpu.exit();
+            handled |= exit == null;
+            reported |= exit != null && !(exit instanceof GuestExit.ForcedOut);
+            if (isDenial(exit)) {
+                vcpu.waitingSince = now;
             }
         }
-        for (int n = 0; n < vcore.threads() && handled && reported; n++) {
-            Vcpu vcpu = vcore.vcpu(n);
-            if ((vcore.entered >>> n & 1) != 0 && vcpu.exit() == null) {
-                vcpu.exit(vcpu.exits.forcedOut(InterruptVector.SYSTEM_CALL));
-            }
+        if (handled && reported) {
+            forceOut(vcore);
         }
         return handled && !reported;
     }
 
-    /** From now on the guest is denied time, unless it has asked for something. */
-    private void noteWaiting(VirtualCore vcore) {
-        long now = hostTimeBase(vcore.core());
-        for (int n = 0; n < vcore.threads(); n++) {
-            Vcpu vcpu = vcore.vcpu(n);
-            GuestExit exit = vcpu.exit();
-            boolean denied = exit instanceof GuestExit.TimeSlice
-                    || exit instanceof GuestExit.HostInterrupt
-                    || exit instanceof GuestExit.ForcedOut
-                    || exit instanceof GuestExit.BudgetUsed;
-            if ((vcore.entered >>> n & 1) != 0 && denied) {
-                vcpu.waitingSince = now;
+    private static void forceOut(VirtualCore vcore) {
+        for (int set = vcore.entered; set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            if (vcpu.exit() == null) {
+                vcpu.exit(vcpu.exits.forcedOut(InterruptVector.SYSTEM_CALL));
             }
         }
+    }
+
+    private static boolean isDenial(@Nullable GuestExit exit) {
+        return exit instanceof GuestExit.BudgetUsed
+                || exit instanceof GuestExit.TimeSlice
+                || exit instanceof GuestExit.HostInterrupt
+                || exit instanceof GuestExit.ForcedOut;
     }
 
     /** The machine has stopped otherwise: everybody leaves, and who has caused it is told so. */
     private VirtualCore stopped(RunOutcome outcome) {
         Vcpu cause = culprit(outcome);
         VirtualCore vcore = cause.virtualCore();
-        for (int n = 0; n < vcore.threads(); n++) {
-            Vcpu vcpu = vcore.vcpu(n);
-            if (vcore.isRunning(vcpu)) {
-                boolean halted = outcome instanceof RunOutcome.Halted;
-                leaveNow(
-                        vcpu,
-                        vcpu != cause
-                                ? vcpu.exits.forcedOut(InterruptVector.DIRECTED_HYPERVISOR_DOORBELL)
-                                : halted
-                                        ? vcpu.exits.halted
-                                        : vcpu.exits.stuck(
-                                                outcome instanceof RunOutcome.Waiting, outcome.description()));
-            }
+        boolean halted = outcome instanceof RunOutcome.Halted;
+        for (int set = vcore.inGuest; set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            leaveNow(
+                    vcpu,
+                    vcpu != cause
+                            ? vcpu.exits.forcedOut(InterruptVector.DIRECTED_HYPERVISOR_DOORBELL)
+                            : halted
+                                    ? vcpu.exits.halted
+                                    : vcpu.exits.stuck(outcome instanceof RunOutcome.Waiting, outcome.description()));
         }
         return vcore;
     }
@@ -441,6 +434,6 @@ public final class Hypervisor {
         }
         VirtualCore vcore =
                 Stream.of(running).filter(Objects::nonNull).findFirst().orElseThrow();
-        return vcore.vcpu(Integer.numberOfTrailingZeros(vcore.inGuest));
+        return vcore.first(vcore.inGuest);
     }
 }

@@ -12,17 +12,21 @@ import dev.metronome.isa.CpuModel;
 final class PerCorePath extends GuestPath {
     private static final long HOST_HDEC = 0x7fff_0000L;
 
-    private final KvmProfile profile;
+    private final boolean of2013;
+    private final boolean appliesOffset;
+    private final long leastHdec;
 
     PerCorePath(Hypervisor hypervisor, KvmProfile profile) {
         super(hypervisor);
-        this.profile = profile;
+        of2013 = profile.isOf2013();
+        appliesOffset = profile.appliesOffset();
+        leastHdec = profile.leastHdec();
     }
 
     /** The first thread does, even if its vcpu does not run: it is the one that switches, so its timer must be the guest's limit too. */
     @Override
-    boolean takesPart(int n, int vcpus) {
-        return n == 0 || super.takesPart(n, vcpus);
+    int participants(int vcpus) {
+        return vcpus | 1;
     }
 
     @Override
@@ -31,28 +35,28 @@ final class PerCorePath extends GuestPath {
     }
 
     @Override
-    void enter(VirtualCore vcore) {
-        for (int n = 0; n < vcore.threads(); n++) {
-            HostThread h = vcore.host(n);
-            if (takesPart(n, vcore.inGuest)) {
-                limit(h);
-            }
-            if (profile.isOf2013() && vcore.isRunning(vcore.vcpu(n))) {
+    int enter(VirtualCore vcore) {
+        int vcpus = vcore.inGuest;
+        for (int set = participants(vcpus); set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            HostThread h = vcpu.host();
+            limit(h);
+            if (of2013 && vcore.isRunning(vcpu)) {
                 long now = h.read(SwitchedSpr.TB);
-                h.write(SwitchedSpr.DEC, vcore.vcpu(n).decExpires - now);
+                h.write(SwitchedSpr.DEC, vcpu.decExpires - now);
             }
         }
-        switchToGuest(vcore.host(0), vcore);
-        for (int n = 0; n < vcore.threads(); n++) {
-            if (vcore.isRunning(vcore.vcpu(n))) {
-                load(vcore.host(n), vcore, vcore.vcpu(n));
-            }
+        switchToGuest(vcore.vcpu(0).host(), vcore);
+        int tooLate = 0;
+        for (int set = vcpus; set != 0; set = VirtualCore.rest(set)) {
+            Vcpu vcpu = vcore.first(set);
+            load(vcpu.host(), vcore, vcpu);
+            tooLate |= vcpu.exit() == null ? 0 : vcpu.bit();
         }
-        for (int n = 0; n < vcore.threads(); n++) {
-            if (vcore.isRunning(vcore.vcpu(n)) && vcore.vcpu(n).exit() == null) {
-                vcore.host(n).enterGuest();
-            }
+        for (int set = vcpus & ~tooLate; set != 0; set = VirtualCore.rest(set)) {
+            vcore.first(set).host().enterGuest();
         }
+        return tooLate;
     }
 
     /** HDEC ends the run when the host's DEC would. */
@@ -65,11 +69,11 @@ final class PerCorePath extends GuestPath {
 
     private void switchToGuest(HostThread h, VirtualCore vcore) {
         loadLocation(h, vcore);
-        if (vcore.tbOffset() != 0 && profile.appliesOffset()) {
+        if (vcore.tbOffset() != 0 && appliesOffset) {
             vcore.tbOffsetApplied = vcore.tbOffset();
             TimeBaseSwitch.shift(h, vcore.tbOffset());
         }
-        if (!profile.isOf2013()) {
+        if (!of2013) {
             h.write(SwitchedSpr.VTB, vcore.vtb);
             h.write(SwitchedSpr.DPDES, vcore.dpdes);
         }
@@ -82,17 +86,17 @@ final class PerCorePath extends GuestPath {
         loadUtilization(h, vcpu);
         loadStored(h, vcpu);
         loadLpcr(h, vcore);
-        if (!profile.isOf2013()) {
+        if (!of2013) {
             long now = h.read(SwitchedSpr.TB);
             h.write(SwitchedSpr.DEC, vcpu.decExpires + vcore.tbOffsetApplied - now);
         }
-        vcpu.exit(readHdec(h) < profile.leastHdec() ? vcpu.exits.sliceBeforeEntry : null);
+        vcpu.exit(readHdec(h) < leastHdec ? vcpu.exits.sliceBeforeEntry : null);
         vcpu.load(h);
     }
 
     @Override
     boolean leave(VirtualCore vcore, Vcpu vcpu, InterruptVector vector) {
-        HostThread h = vcore.host(vcpu.thread());
+        HostThread h = vcpu.host();
         boolean entered = vcpu.exit() == null;
         if (entered && vector == InterruptVector.HYPERVISOR_DECREMENTER && readHdec(h) >= 0) {
             h.resumeGuest();
@@ -101,7 +105,7 @@ final class PerCorePath extends GuestPath {
         if (entered) {
             vcpu.save(h, vector);
         }
-        if (!profile.isOf2013()) {
+        if (!of2013) {
             long left = readDec(h, vcore);
             vcpu.decExpires = left + h.read(SwitchedSpr.TB) - vcore.tbOffsetApplied;
         }
@@ -122,9 +126,9 @@ final class PerCorePath extends GuestPath {
             h.write(SwitchedSpr.HDEC, 0);
             return;
         }
-        for (int n = 0; n < vcore.threads(); n++) {
-            HostThread other = vcore.host(n);
-            if (other != h && vcore.isRunning(vcore.vcpu(n))) {
+        for (int set = vcore.inGuest; set != 0; set = VirtualCore.rest(set)) {
+            HostThread other = vcore.first(set).host();
+            if (other != h) {
                 other.thread().exceptions().hypervisorDoorbell(true);
             }
         }
@@ -132,13 +136,13 @@ final class PerCorePath extends GuestPath {
 
     @Override
     void finish(VirtualCore vcore) {
-        HostThread h = vcore.host(0);
+        HostThread h = vcore.vcpu(0).host();
         h.write(SwitchedSpr.LPIDR, 0);
-        if (!profile.isOf2013()) {
+        if (!of2013) {
             vcore.dpdes = h.read(SwitchedSpr.DPDES);
             vcore.vtb = h.read(SwitchedSpr.VTB);
         }
-        boolean resynchronized = vcore.maintenance && !profile.isOf2013();
+        boolean resynchronized = vcore.maintenance && !of2013;
         if (resynchronized) {
             resynchronize(h);
         } else {
@@ -150,17 +154,15 @@ final class PerCorePath extends GuestPath {
         if (vcore.maintenance && !resynchronized) {
             resynchronize(h);
         }
-        for (int n = 0; n < vcore.threads(); n++) {
-            if (takesPart(n, vcore.entered)) {
-                toHost(vcore.host(n));
-            }
+        for (int set = participants(vcore.entered); set != 0; set = VirtualCore.rest(set)) {
+            toHost(vcore.first(set).host());
         }
     }
 
     /** In 2013 the offset of this moment was taken, whatever had been added. */
     private void undoOffset(HostThread h, VirtualCore vcore) {
-        long offset = profile.isOf2013() ? vcore.tbOffset() : vcore.tbOffsetApplied;
-        if (offset != 0 && profile.appliesOffset()) {
+        long offset = of2013 ? vcore.tbOffset() : vcore.tbOffsetApplied;
+        if (offset != 0 && appliesOffset) {
             TimeBaseSwitch.shift(h, -offset);
         }
     }
@@ -171,7 +173,7 @@ final class PerCorePath extends GuestPath {
             h.thread().exceptions().hypervisorDoorbell(false);
         }
         Vcpu vcpu = h.vcpu;
-        if (profile.isOf2013() && vcpu != null) {
+        if (of2013 && vcpu != null) {
             int left = (int) h.read(SwitchedSpr.DEC);
             vcpu.decExpires = left + h.read(SwitchedSpr.TB);
         }

@@ -23,18 +23,18 @@ final class PerThreadPath extends GuestPath {
     }
 
     @Override
-    void enter(VirtualCore vcore) {
+    int enter(VirtualCore vcore) {
         Vcpu vcpu = vcore.vcpu(0);
-        HostThread h = vcore.host(0);
+        HostThread h = vcpu.host();
         long now = h.read(SwitchedSpr.TB);
         if (vcpu.isNestedExpired(now)) {
             vcpu.exit(vcpu.exits.nestedSlice);
-            return;
+            return vcpu.bit();
         }
         long left = vcpu.earlier(h.expiry) - now;
         if (left < 0) {
             vcpu.exit(vcpu.exits.sliceBeforeEntry);
-            return;
+            return vcpu.bit();
         }
         h.vcpu = vcpu;
         dispatch(h, vcpu, now);
@@ -51,6 +51,7 @@ final class PerThreadPath extends GuestPath {
         vcpu.load(h);
         vcpu.exit(null);
         h.enterGuest();
+        return 0;
     }
 
     private static long applyOffset(HostThread h, VirtualCore vcore, long now) {
@@ -68,7 +69,7 @@ final class PerThreadPath extends GuestPath {
 
     @Override
     boolean leave(VirtualCore vcore, Vcpu vcpu, InterruptVector vector) {
-        HostThread h = vcore.host(0);
+        HostThread h = vcpu.host();
         if (h.vcpu == null) {
             return true;
         }
@@ -92,7 +93,7 @@ final class PerThreadPath extends GuestPath {
 
     @Override
     void finish(VirtualCore vcore) {
-        HostThread h = vcore.host(0);
+        HostThread h = vcore.vcpu(0).host();
         if (h.vcpu == null) {
             return;
         }

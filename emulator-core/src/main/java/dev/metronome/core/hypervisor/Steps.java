@@ -19,7 +19,11 @@ final class Steps {
     private final ClockSource clock;
     private final Observers observers;
     private StepCost cost = StepCost.each(1);
+    /** Ticks of every step, if all take the same and the clock goes by nothing else; else {@link #ONE_BY_ONE}. */
+    private long uniform;
+    /** The same, as long as nobody watches the steps. */
     private long each = ONE_BY_ONE;
+
     private long now;
     private long settled;
 
@@ -27,6 +31,7 @@ final class Steps {
         this.machine = machine;
         this.clock = machine.time();
         this.observers = machine.observers();
+        cost(cost);
     }
 
     StepCost cost() {
@@ -35,53 +40,59 @@ final class Steps {
 
     void cost(StepCost newCost) {
         cost = newCost;
+        uniform =
+                newCost instanceof StepCost.Each same && clock instanceof InstructionClock ? same.ticks() : ONE_BY_ONE;
     }
 
     /** The hypervisor begins to work. */
     void begin() {
-        boolean alike = cost instanceof StepCost.Each && clock instanceof InstructionClock && !observers.watchesSprs();
-        each = alike ? ((StepCost.Each) cost).ticks() : ONE_BY_ONE;
+        each = observers.watchesSprs() ? ONE_BY_ONE : uniform;
         now = clock.now();
         settled = now;
     }
 
-    /** The step before an access to {@code spr}; the machine's counter after it. */
-    long before(HardwareThread t, Spr spr, boolean write) {
-        if (each < 0) {
-            machine.spend(cost.beforeAccess(t, spr, write));
-            now = clock.now();
-            settled = now;
-            return now;
-        }
+    /** Whether all steps take the same and nobody watches them. */
+    boolean areAlike() {
+        return each >= 0;
+    }
+
+    /** The next step while they are alike; the machine's counter after it. */
+    long next() {
         now += each;
         return now;
     }
 
-    /** The steps before accesses to {@code count} registers at once; false if they must be taken one by one. */
-    boolean before(int count) {
-        if (each < 0) {
-            return false;
-        }
+    /** The next {@code count} steps while they are alike. */
+    void next(int count) {
         now += each * count;
-        return true;
     }
 
-    /** Whether someone hears of every access. */
-    boolean areWatched() {
-        return each < 0;
+    /** The step before an access to {@code spr}, alike or not; the clock has gone on after it. */
+    void before(HardwareThread t, Spr spr, boolean write) {
+        settle();
+        machine.spend(cost.beforeAccess(t, spr, write));
+        now = clock.now();
+        settled = now;
     }
 
     /** The clock is where the steps have led. */
     void settle() {
-        machine.spend(now - settled);
-        settled = now;
+        if (now != settled) {
+            clock.spend(now - settled);
+            settled = now;
+        }
     }
 
     /** The steps to the guest's first instruction. */
     void beforeGuest(HardwareThread t) {
         settle();
-        machine.spend(cost.beforeGuest(t));
-        now = clock.now();
-        settled = now;
+        if (each < 0) {
+            machine.spend(cost.beforeGuest(t));
+        }
+    }
+
+    /** The machine's counter after the last step. */
+    long now() {
+        return now;
     }
 }

@@ -13,7 +13,10 @@ import dev.metronome.isa.spr.Spr;
 import org.apache.commons.lang3.ArrayUtils;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual processor: the registers of a guest's thread while it is not in a hardware thread. */
+/**
+ * A virtual processor: the registers of a guest's thread while it is not in a hardware thread. Its general purpose registers, and the special purpose registers
+ * that merely store, are the hardware thread's own while it is there; the others are then as they were at the entry.
+ */
 public final class Vcpu {
     /** More ticks than a test waits for, and a positive value of a 32-bit decrementer: 2^30. */
     public static final long LONG_SLICE = 1L << 30;
@@ -24,13 +27,14 @@ public final class Vcpu {
     private final VirtualCore virtualCore;
     private final int number;
     private final int thread;
+    private HostThread host;
     private final long[] gpr = new long[32];
     private final SwitchedSprs storedNames;
     final VirtualProcessorArea area;
     final VcpuExits exits;
 
     /** The values of the registers that merely store, each at its place. */
-    final long[] stored;
+    private final long[] stored;
 
     private long pc;
     private long msr;
@@ -60,10 +64,11 @@ public final class Vcpu {
 
     private @Nullable GuestExit exit;
 
-    Vcpu(VirtualCore virtualCore, int number, int thread) {
+    Vcpu(VirtualCore virtualCore, int number, int thread, HostThread host) {
         this.virtualCore = virtualCore;
         this.number = number;
         this.thread = thread;
+        this.host = host;
         VirtualMachine machine = virtualCore.machine();
         this.storedNames = machine.storedRegisters();
         this.stored = storedNames.newValues();
@@ -82,6 +87,20 @@ public final class Vcpu {
     /** The number of its thread in the virtual core, from 0. */
     public int thread() {
         return thread;
+    }
+
+    /** The set of vcpus of its virtual core that has only this one. */
+    int bit() {
+        return 1 << thread;
+    }
+
+    /** The hardware thread that it is while it runs. */
+    HostThread host() {
+        return host;
+    }
+
+    void host(HostThread newHost) {
+        host = newHost;
     }
 
     /** The virtual core that it is a thread of. */
@@ -378,10 +397,14 @@ public final class Vcpu {
         return faultCause;
     }
 
-    /** The registers that are no special purpose registers, into the thread. */
+    /** While it is in a hardware thread, the general purpose registers and those that merely store are the thread's too. */
+    void lend(HostThread h) {
+        h.lend(gpr, stored);
+    }
+
+    /** The other registers of the guest's program, into the thread. */
     void load(HostThread h) {
         HardwareThread t = h.thread();
-        t.writeGprs(gpr);
         t.cr().value((int) cr);
         t.lr(lr);
         t.ctr(ctr);
@@ -396,7 +419,6 @@ public final class Vcpu {
     /** The same out of the thread, which has left by {@code vector}. */
     void save(HostThread h, InterruptVector vector) {
         HardwareThread t = h.thread();
-        t.readGprs(gpr);
         cr = t.cr().value() & 0xffff_ffffL;
         lr = t.lr();
         ctr = t.ctr();

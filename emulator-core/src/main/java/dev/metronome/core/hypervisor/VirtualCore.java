@@ -14,8 +14,7 @@ public final class VirtualCore {
     private final VirtualMachine machine;
     private final int number;
     private final Vcpu[] vcpus;
-    /** The hardware thread of each vcpu. */
-    private final HostThread[] hosts;
+    private final Vcpu vcpu0;
 
     private Core core;
     private long tbOffset;
@@ -47,11 +46,11 @@ public final class VirtualCore {
         this.core = core;
         this.lpcr = machine.lpcrAtStart();
         this.vcpus = new Vcpu[threads];
-        this.hosts = new HostThread[threads];
         for (int n = 0; n < threads; n++) {
-            vcpus[n] = new Vcpu(this, number * threads + n, n);
+            vcpus[n] =
+                    new Vcpu(this, number * threads + n, n, machine.hypervisor().host(core, n));
         }
-        takeThreads(0);
+        vcpu0 = vcpus[0];
     }
 
     /** The virtual machine that it is a part of. */
@@ -75,6 +74,21 @@ public final class VirtualCore {
 
     int threads() {
         return vcpus.length;
+    }
+
+    /** All its vcpus as a set: bit n for vcpu n. */
+    int all() {
+        return (1 << vcpus.length) - 1;
+    }
+
+    /** The first of a set of vcpus, which is not empty; most have one only. */
+    Vcpu first(int set) {
+        return set == 1 ? vcpu0 : vcpus[Integer.numberOfTrailingZeros(set)];
+    }
+
+    /** A set of vcpus without its first. */
+    static int rest(int set) {
+        return set & set - 1;
     }
 
     /** The core that it runs on. */
@@ -115,18 +129,9 @@ public final class VirtualCore {
                     + " on");
         }
         core = newCore;
-        takeThreads(thread);
-    }
-
-    private void takeThreads(int first) {
-        for (int n = 0; n < hosts.length; n++) {
-            hosts[n] = machine.hypervisor().host(core, first + n);
+        for (Vcpu vcpu : vcpus) {
+            vcpu.host(machine.hypervisor().host(core, thread + vcpu.thread()));
         }
-    }
-
-    /** The hardware thread that vcpu {@code n} is while it runs. */
-    HostThread host(int n) {
-        return hosts[n];
     }
 
     /** What a guest's Time Base is ahead of the host's, in ticks, from the next entry on; modulo 2^64. */
@@ -230,7 +235,7 @@ public final class VirtualCore {
     }
 
     boolean isRunning(Vcpu vcpu) {
-        return (inGuest >>> vcpu.thread() & 1) != 0;
+        return (inGuest & vcpu.bit()) != 0;
     }
 
     @Override

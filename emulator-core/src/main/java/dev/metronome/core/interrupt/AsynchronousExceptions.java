@@ -92,7 +92,7 @@ public final class AsynchronousExceptions {
             return 0;
         }
         long msr = thread.msr();
-        ClockSource clock = thread.core().machine().time();
+        ClockSource clock = thread.machine().time();
         long instructions = ClockSource.NEVER;
         if ((msr & Msr.EE) != 0) {
             instructions = clock.instructionsUntil(thread.decrementer().ticksUntilNegative());
@@ -154,7 +154,7 @@ public final class AsynchronousExceptions {
 
     /** LPCR or the power-saving mode has changed, which decides whether the hypervisor decrementer is heeded. */
     public void conditionsChanged() {
-        conditionsChanged(thread.core().machine().time().now());
+        conditionsChanged(thread.machine().time().now());
     }
 
     /** The same when the machine's counter is at {@code now}. */
@@ -207,7 +207,7 @@ public final class AsynchronousExceptions {
     }
 
     private void changed() {
-        thread.core().machine().exceptionsChanged();
+        thread.machine().exceptionsChanged();
     }
 
     /** Names the state, to be saved or restored. */

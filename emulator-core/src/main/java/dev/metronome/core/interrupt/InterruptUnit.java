@@ -2,6 +2,7 @@
 package dev.metronome.core.interrupt;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
 import dev.metronome.isa.spr.Spr;
@@ -87,7 +88,7 @@ public final class InterruptUnit {
         boolean relocated = alternateLocation(t, old, false) == AIL_3;
         t.msr(newMsr(t, old, (old & Msr.HV) != 0) | old & (Msr.EE | Msr.RI) | (relocated ? RELOCATED : 0));
         t.branch((relocated ? SCV_AIL_3 : InterruptVector.SYSTEM_CALL_VECTORED.offset()) + 0x20L * lev);
-        t.core().machine().observers().interrupted(t, InterruptVector.SYSTEM_CALL_VECTORED);
+        t.machine().observers().interrupted(t, InterruptVector.SYSTEM_CALL_VECTORED);
     }
 
     private static void take(
@@ -95,8 +96,9 @@ public final class InterruptUnit {
         long old = t.msr();
         boolean hsrr = savesInHsrr(t, vector);
         boolean hypervisor = intoHypervisor || (old & Msr.HV) != 0;
-        t.bank(Spr.SRR0.owner()).set(hsrr ? Spr.HSRR0 : Spr.SRR0, returnAddress);
-        t.bank(Spr.SRR1.owner()).set(hsrr ? Spr.HSRR1 : Spr.SRR1, old & ~CAUSE_BITS | causeBits);
+        SprBank bank = t.bank(Spr.Owner.THREAD);
+        bank.set(hsrr ? Spr.HSRR0 : Spr.SRR0, returnAddress);
+        bank.set(hsrr ? Spr.HSRR1 : Spr.SRR1, old & ~CAUSE_BITS | causeBits);
         long moved = isRelocatable(vector) ? alternateLocation(t, old, hypervisor && (old & Msr.HV) == 0) : 0;
         long msr = newMsr(t, old, hypervisor) | (moved != 0 ? RELOCATED : 0);
         if (hsrr) {
@@ -108,7 +110,7 @@ public final class InterruptUnit {
         t.msr(msr);
         t.branch(moved + vector.offset());
         t.exceptions().taken(vector);
-        t.core().machine().observers().interrupted(t, vector);
+        t.machine().observers().interrupted(t, vector);
         if (hypervisor) {
             t.enteredHypervisor(vector);
         }

@@ -38,7 +38,7 @@ public final class PowerSaving {
         if (newMode.losesTimeBase() && thread.core().threads().stream().allMatch(PowerSaving::isDeep)) {
             thread.core().timeFacility().lose();
         }
-        thread.core().machine().exceptionsChanged();
+        thread.machine().exceptionsChanged();
     }
 
     private static boolean isDeep(HardwareThread t) {
@@ -110,7 +110,7 @@ public final class PowerSaving {
     }
 
     private long now() {
-        return thread.core().machine().time().now();
+        return thread.machine().time().now();
     }
 
     /** Names the state, to be saved or restored. */

@@ -5,14 +5,17 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.interrupt.InterruptVector;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.lang3.ArrayUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Those who watch a machine. Without any, or with observers of interrupts alone, the fast loop runs, which knows nothing of them. */
 public final class Observers {
     private final List<InstructionObserver> instructions = new ArrayList<>();
-    private final List<InterruptObserver> interrupts = new ArrayList<>();
-    private final List<SprObserver> sprs = new ArrayList<>();
     private final List<StorageObserver> storage = new ArrayList<>();
+    /** Arrays, because going through a list makes garbage in the fast loop. */
+    private InterruptObserver[] interrupts = {};
+
+    private SprObserver[] sprs = {};
     private boolean watching;
 
     /** Adds one who hears of every instruction. */
@@ -23,12 +26,12 @@ public final class Observers {
 
     /** Adds one who hears of every interrupt. */
     public void add(InterruptObserver observer) {
-        interrupts.add(observer);
+        interrupts = ArrayUtils.add(interrupts, observer);
     }
 
     /** Adds one who hears of every access to a special purpose register. */
     public void add(SprObserver observer) {
-        sprs.add(observer);
+        sprs = ArrayUtils.add(sprs, observer);
         changed();
     }
 
@@ -41,14 +44,14 @@ public final class Observers {
     /** Takes an observer of any kind away. */
     public void remove(Object observer) {
         instructions.remove(observer);
-        interrupts.remove(observer);
-        sprs.remove(observer);
+        interrupts = ArrayUtils.removeElement(interrupts, observer);
+        sprs = ArrayUtils.removeElement(sprs, observer);
         storage.remove(observer);
         changed();
     }
 
     private void changed() {
-        watching = !instructions.isEmpty() || !sprs.isEmpty() || !storage.isEmpty();
+        watching = !instructions.isEmpty() || watchesSprs() || !storage.isEmpty();
     }
 
     /** Whether someone watches what instructions do, so that they must be stepped; interrupts may be watched without that. */
@@ -58,7 +61,7 @@ public final class Observers {
 
     /** Whether someone watches accesses to special purpose registers. */
     public boolean watchesSprs() {
-        return !sprs.isEmpty();
+        return sprs.length != 0;
     }
 
     /** Tells the instruction observers. */
@@ -82,24 +85,24 @@ public final class Observers {
                 : (t, store, real, size, value) -> storage.forEach(o -> o.accessed(t, store, real, size, value));
     }
 
-    /** Tells the interrupt observers; by index, because an iterator would be garbage in the fast loop. */
+    /** Tells the interrupt observers. */
     public void interrupted(HardwareThread t, InterruptVector vector) {
-        for (int k = 0; k < interrupts.size(); k++) {
-            interrupts.get(k).interrupted(t, vector);
+        for (InterruptObserver observer : interrupts) {
+            observer.interrupted(t, vector);
         }
     }
 
     /** Tells the interrupt observers. */
     public void enteredGuest(HardwareThread t) {
-        for (int k = 0; k < interrupts.size(); k++) {
-            interrupts.get(k).enteredGuest(t);
+        for (InterruptObserver observer : interrupts) {
+            observer.enteredGuest(t);
         }
     }
 
     /** Tells the SPR observers. */
     public void sprAccessed(HardwareThread t, int number, boolean write) {
-        for (int k = 0; k < sprs.size(); k++) {
-            sprs.get(k).accessed(t, number, write);
+        for (SprObserver observer : sprs) {
+            observer.accessed(t, number, write);
         }
     }
 }

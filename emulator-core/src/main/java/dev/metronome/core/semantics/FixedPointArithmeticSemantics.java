@@ -264,7 +264,7 @@ final class FixedPointArithmeticSemantics {
     /** RT ← a random number: 32 bits (L=0), 64 conditioned (1) or raw (2) ones, all ones for the reserved L=3 */
     static void darn(HardwareThread t, Insn i) {
         int format = i.RA() & 3;
-        long random = format == 3 ? -1 : t.core().machine().nextRandom();
+        long random = format == 3 ? -1 : t.machine().nextRandom();
         t.gpr(i.RT(), format == 0 ? word(random) : random);
     }
 

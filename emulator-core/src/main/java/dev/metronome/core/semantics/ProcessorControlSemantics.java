@@ -52,7 +52,7 @@ final class ProcessorControlSemantics {
             return;
         }
         boolean toCore = t.cpu().level().isAtLeast(IsaLevel.V3_0) && (message >>> BROADCAST_SHIFT & 3) != 0;
-        for (HardwareThread target : t.core().machine().threads()) {
+        for (HardwareThread target : t.machine().threads()) {
             if (target.processorId() == (message & PROCIDTAG)) {
                 if (toCore) {
                     target.core()

@@ -69,7 +69,7 @@ final class StorageControlSemantics {
     /** invalidates all that threads have looked up in the tables of guests */
     static void tlbie(HardwareThread t, Insn i) {
         t.requireHypervisor();
-        t.core().machine().threads().forEach(each -> each.storage().forgetTranslations());
+        t.machine().threads().forEach(each -> each.storage().forgetTranslations());
     }
 
     /** invalidates all that this core's threads have looked up in the tables of guests */

@@ -135,7 +135,7 @@ final class SystemLinkageSemantics {
         if (!t.attentionEnabled()) {
             throw t.emulationAssistance(i);
         }
-        t.core().machine().halt();
+        t.machine().halt();
     }
 
     static NotImplementedException notImplemented(HardwareThread t, Insn i) {

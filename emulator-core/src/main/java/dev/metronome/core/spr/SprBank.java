@@ -3,6 +3,7 @@ package dev.metronome.core.spr;
 
 import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.isa.spr.Spr;
+import org.apache.commons.lang3.ArrayUtils;
 
 /** The registers of one owner (machine, core or thread) that merely store what is written. */
 public final class SprBank {
@@ -15,30 +16,53 @@ public final class SprBank {
         }
     }
 
-    private final long[] values = new long[REGISTERS.length];
+    /** The registers that hypervisors switch, which have the first places. */
+    private long[] switched = new long[SwitchedSprs.PLACES];
+
+    private final long[] others = new long[REGISTERS.length - SwitchedSprs.PLACES];
 
     /** The stored value. */
     public long get(Spr spr) {
-        return values[PLACES[spr.ordinal()]];
+        return get(placeOf(spr));
     }
 
     /** Replaces the stored value. */
     public void set(Spr spr, long value) {
-        values[PLACES[spr.ordinal()]] = value;
+        set(placeOf(spr), value);
     }
 
-    /** Copies the values of registers that hypervisors switch; {@code to} is an array of {@link SwitchedSprs}. */
-    public void copyTo(long[] to) {
-        System.arraycopy(values, 0, to, 0, to.length);
+    /** The place of a register in every bank. */
+    static int placeOf(Spr spr) {
+        return PLACES[spr.ordinal()];
     }
 
-    /** Replaces the values of registers that hypervisors switch; {@code from} is an array of {@link SwitchedSprs}. */
-    public void copyFrom(long[] from) {
-        System.arraycopy(from, 0, values, 0, from.length);
+    long get(int place) {
+        return place < SwitchedSprs.PLACES ? switched[place] : others[place - SwitchedSprs.PLACES];
+    }
+
+    void set(int place, long value) {
+        if (place < SwitchedSprs.PLACES) {
+            switched[place] = value;
+        } else {
+            others[place - SwitchedSprs.PLACES] = value;
+        }
+    }
+
+    /** The registers that hypervisors switch, each at its place of {@link SwitchedSprs}; themselves, not a copy. */
+    public long[] switched() {
+        return switched;
+    }
+
+    /** From now on the registers that hypervisors switch are those of {@code lent}, which has come from {@link SwitchedSprs#newValues}. */
+    public void switched(long[] lent) {
+        switched = lent;
     }
 
     /** Names the state, to be saved or restored. */
     public void transfer(StateTransfer state) {
+        long[] values = ArrayUtils.addAll(switched, others);
         state.values(values, REGISTERS);
+        System.arraycopy(values, 0, switched, 0, switched.length);
+        System.arraycopy(values, switched.length, others, 0, others.length);
     }
 }

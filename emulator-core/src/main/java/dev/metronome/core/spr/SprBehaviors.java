@@ -24,9 +24,9 @@ final class SprBehaviors {
             case CTR -> behavior(HardwareThread::ctr, HardwareThread::ctr);
             case TAR -> behavior(HardwareThread::tar, HardwareThread::tar);
             case TB -> SwitchedSpr.TB;
-            case TBU -> readOnly(t -> t.core().timeBase().value() >>> 32);
+            case TBU -> readOnly(t -> t.timeBase().value() >>> 32);
             case TBL -> writeOnly((t, value) -> t.core().timeFacility().writeTbl(value));
-            case TBU_WRITE -> writeOnly((t, value) -> t.core().timeBase().upper(value));
+            case TBU_WRITE -> writeOnly((t, value) -> t.timeBase().upper(value));
             case TBU40 -> SwitchedSpr.TBU40;
             case VTB -> SwitchedSpr.VTB;
             case PURR -> SwitchedSpr.PURR;
@@ -76,7 +76,7 @@ final class SprBehaviors {
     private static SprBehavior exceptional(SprBehavior register) {
         return behavior(register::read, (t, value) -> {
             register.write(t, value);
-            t.core().machine().exceptionsChanged();
+            t.machine().exceptionsChanged();
         });
     }
 

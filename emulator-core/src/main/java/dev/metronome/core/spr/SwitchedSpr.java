@@ -16,18 +16,17 @@ import java.util.function.Predicate;
  * @param writer what mtspr does
  */
 public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprBehavior {
-    private static final long LOW_WORD = 0xffff_ffffL;
     private static final long RUN_LATCH = 1;
 
     /** The Time Base as a whole; only the API writes it. */
     public static final SwitchedSpr TB = new SwitchedSpr(
             Spr.TB,
-            (t, now) -> t.core().timeBase().at(now),
-            (t, value, now) -> t.core().timeBase().value(value));
+            (t, now) -> t.timeBase().at(now),
+            (t, value, now) -> t.timeBase().value(value));
 
     /** The upper 40 bits of the Time Base. */
     public static final SwitchedSpr TBU40 = new SwitchedSpr(
-            Spr.TBU40, (t, now) -> 0, (t, value, now) -> t.core().timeBase().upper40(value, now));
+            Spr.TBU40, (t, now) -> 0, (t, value, now) -> t.timeBase().upper40(value, now));
 
     /** The virtual Time Base. */
     public static final SwitchedSpr VTB = new SwitchedSpr(
@@ -64,7 +63,8 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
             Spr.DPDES, AsynchronousExceptions::privilegedDoorbell, AsynchronousExceptions::privilegedDoorbell);
 
     /** Logical partitioning control. */
-    public static final SwitchedSpr LPCR = new SwitchedSpr(Spr.LPCR, (t, now) -> t.lpcr(), SwitchedSpr::setLpcr);
+    public static final SwitchedSpr LPCR = new SwitchedSpr(
+            Spr.LPCR, (t, now) -> t.lpcr(), (t, value, now) -> t.core().lpcr(value, now));
 
     /** Which partition the addresses of a guest are those of. */
     public static final SwitchedSpr LPIDR = addressing(Spr.LPIDR);
@@ -100,12 +100,22 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
 
     @Override
     public long read(HardwareThread t) {
-        return reader.read(t, t.core().machine().time().now());
+        return read(t, t.machine().time().now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    public long read(HardwareThread t, long now) {
+        return reader.read(t, now);
     }
 
     @Override
     public void write(HardwareThread t, long value) {
-        writer.write(t, value, t.core().machine().time().now());
+        write(t, value, t.machine().time().now());
+    }
+
+    /** The same when the machine's counter is at {@code now}. */
+    public void write(HardwareThread t, long value, long now) {
+        writer.write(t, value, now);
     }
 
     /** Bit 63 - n is thread n of the core. */
@@ -115,41 +125,32 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
                 spr,
                 (t, now) -> {
                     long bits = 0;
-                    for (int n = 0; n < t.core().threadCount(); n++) {
-                        bits |= pending.test(t.core().thread(n).exceptions()) ? 1L << n : 0;
+                    for (HardwareThread s = t.core().firstThread(); s != null; s = s.next()) {
+                        bits |= pending.test(s.exceptions()) ? 1L << s.number() : 0;
                     }
                     return bits;
                 },
                 (t, value, now) -> {
-                    for (int n = 0; n < t.core().threadCount(); n++) {
-                        set.accept(t.core().thread(n).exceptions(), (value >>> n & 1) != 0);
+                    for (HardwareThread s = t.core().firstThread(); s != null; s = s.next()) {
+                        set.accept(s.exceptions(), (value >>> s.number() & 1) != 0);
                     }
                 });
     }
 
     private static void setHdec(HardwareThread t, long value, long now) {
         t.hypervisorDecrementer().set(value, now);
-        t.core().machine().exceptionsChanged();
-    }
-
-    private static void setLpcr(HardwareThread t, long value, long now) {
-        t.core().bank().set(Spr.LPCR, value & t.cpu().lpcrMask());
-        for (int n = 0; n < t.core().threadCount(); n++) {
-            HardwareThread sibling = t.core().thread(n);
-            sibling.exceptions().conditionsChanged(now);
-            sibling.addressingChanged();
-        }
-        t.core().machine().exceptionsChanged();
+        t.machine().exceptionsChanged();
     }
 
     /** A register of the core that says where a guest's addresses are. */
     private static SwitchedSpr addressing(Spr spr) {
-        return new SwitchedSpr(spr, (t, now) -> t.core().bank().get(spr), (t, value, now) -> {
-            long newValue = spr.bits() == Integer.SIZE ? value & LOW_WORD : value;
-            if (newValue != t.core().bank().get(spr)) {
-                t.core().bank().set(spr, newValue);
-                for (int n = 0; n < t.core().threadCount(); n++) {
-                    t.core().thread(n).addressingChanged();
+        StoredSpr register = new StoredSpr(spr);
+        return new SwitchedSpr(spr, (t, now) -> register.read(t), (t, value, now) -> {
+            long newValue = value & register.mask();
+            if (newValue != register.read(t)) {
+                register.write(t, newValue);
+                for (HardwareThread s = t.core().firstThread(); s != null; s = s.next()) {
+                    s.addressingChanged();
                 }
             }
         });

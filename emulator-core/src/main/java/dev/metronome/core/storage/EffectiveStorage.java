@@ -255,7 +255,7 @@ public final class EffectiveStorage {
 
     /** dcbz: zeroes the cache line that contains {@code ea}; DAR of a fault is the line's address. */
     public void zeroLine(long ea) {
-        int line = thread.core().machine().cacheLine();
+        int line = thread.machine().cacheLine();
         long start = ea & -line;
         translate(start, line, true);
         for (int k = 0; k < line; k += 8) {

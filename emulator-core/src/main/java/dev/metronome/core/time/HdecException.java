@@ -12,14 +12,13 @@ public final class HdecException {
     private final HdecRule rule;
     private boolean heeding = true;
     private boolean latched;
-    private long laps;
+    private long transitions;
 
     /** The exception of a thread that has (or shares) {@code register}. */
     public HdecException(HypervisorDecrementer register, HdecRule rule) {
         this.register = register;
         this.rule = rule;
-        laps = register.laps(register.now());
-        register.heardBy(this);
+        transitions = register.transitions(register.now());
     }
 
     /** Whether it exists at the current instruction. */
@@ -53,23 +52,11 @@ public final class HdecException {
         }
     }
 
-    /** Takes in the transitions by counting up to {@code now}. */
+    /** Takes in the transitions up to {@code now}. */
     private void settle(long now) {
-        long lapsNow = register.laps(now);
-        latched |= heeding && lapsNow != laps;
-        laps = lapsNow;
-    }
-
-    /**
-     * The register was written.
-     *
-     * @param lapsBefore its laps before, which tell of transitions by counting
-     * @param lapsAfter its laps now
-     * @param transition whether the write made the most significant bit 1
-     */
-    void written(long lapsBefore, long lapsAfter, boolean transition) {
-        latched |= heeding && (lapsBefore != laps || transition);
-        laps = lapsAfter;
+        long transitionsNow = register.transitions(now);
+        latched |= heeding && transitionsNow != transitions;
+        transitions = transitionsNow;
     }
 
     /** Names the state, to be saved or restored, as it is at the current tick. */
@@ -79,6 +66,6 @@ public final class HdecException {
         latched &= rule != HdecRule.LEVEL;
         heeding = state.value(heeding);
         latched = state.value(latched);
-        laps = state.value(laps);
+        transitions = state.value(transitions);
     }
 }

@@ -12,9 +12,10 @@ public final class TimeBase {
     private static final long LOW_32 = 0xffff_ffffL;
 
     private final ClockSource clock;
+    /** The value while the counter below is 0. */
     private long offset;
-    private boolean stopped;
-    private long stoppedAt;
+    /** What of the machine's counter counts: all bits, or none while it is stopped. */
+    private long counted = -1;
 
     /** A Time Base that is {@code start} when {@code clock} is at 0. */
     public TimeBase(ClockSource clock, long start) {
@@ -29,12 +30,13 @@ public final class TimeBase {
 
     /** The value when the machine's counter is at {@code now}. */
     public long at(long now) {
-        return stopped ? stoppedAt : now + offset;
+        return (now & counted) + offset;
     }
 
     /** The value's distance from the machine's counter at the current instruction; modulo 2^64. */
     public long offset() {
-        return stopped ? stoppedAt - clock.now() : offset;
+        long now = clock.now();
+        return at(now) - now;
     }
 
     /** Replaces all 64 bits. */
@@ -43,8 +45,7 @@ public final class TimeBase {
     }
 
     private void set(long newValue, long now) {
-        stoppedAt = newValue;
-        offset = newValue - now;
+        offset = newValue - (now & counted);
     }
 
     /** mtspr TBU40: replaces bits 0:39 by those of {@code rs}; the low 24 bits go on counting. */
@@ -69,25 +70,24 @@ public final class TimeBase {
 
     /** Stops counting; writes still change the value. */
     void stop() {
-        stoppedAt = value();
-        stopped = true;
+        offset = value();
+        counted = 0;
     }
 
     /** Counts from {@code start} on. */
     void start(long start) {
-        stopped = false;
+        counted = -1;
         value(start);
     }
 
     /** Whether it does not count. */
     public boolean isStopped() {
-        return stopped;
+        return counted == 0;
     }
 
     /** Names the state, to be saved or restored. */
     public void transfer(StateTransfer state) {
         offset = state.value(offset);
-        stopped = state.value(stopped);
-        stoppedAt = state.value(stoppedAt);
+        counted = state.value(isStopped()) ? 0 : -1;
     }
 }

@@ -9,17 +9,19 @@ import dev.metronome.core.snapshot.StateTransfer;
  */
 public final class Utilization {
     private final ClockSource clock;
-    private final long[] ticks;
-    private final boolean[] asleep;
+    private final Part[] parts;
     private int awake;
     private long since;
 
     /** The ticks of a core of {@code threads} threads that are all awake. */
     public Utilization(ClockSource clock, int threads) {
         this.clock = clock;
-        this.ticks = new long[threads];
-        this.asleep = new boolean[threads];
+        this.parts = new Part[threads];
+        for (int n = 0; n < threads; n++) {
+            parts[n] = new Part(n);
+        }
         this.awake = threads;
+        awakeChanged();
     }
 
     /** The machine's counter. */
@@ -29,50 +31,84 @@ public final class Utilization {
 
     /** The ticks of thread {@code n} since the start. */
     public long ticks(int n) {
-        return ticks(n, now());
+        return parts[n].ticks(now());
     }
 
-    /** The ticks of thread {@code n} from the start to {@code now}. */
-    long ticks(int n, long now) {
-        return ticks[n] + part(n, now);
+    /** The part of thread {@code n}. */
+    Part part(int n) {
+        return parts[n];
     }
 
     /** Thread {@code n} falls asleep or wakes. */
     public void asleep(int n, boolean nowAsleep) {
         long now = clock.now();
-        for (int k = 0; k < ticks.length; k++) {
-            ticks[k] += part(k, now);
+        for (Part part : parts) {
+            part.ticks += part.sinceLastChange(now);
         }
         since = now;
-        awake += (asleep[n] ? 1 : 0) - (nowAsleep ? 1 : 0);
-        asleep[n] = nowAsleep;
+        awake += (parts[n].asleep ? 1 : 0) - (nowAsleep ? 1 : 0);
+        parts[n].asleep = nowAsleep;
+        awakeChanged();
     }
 
-    /** The part of thread {@code n} since the last change: the threads that are awake get their ticks in turn. */
-    private long part(int n, long now) {
-        if (asleep[n]) {
-            return 0;
+    private void awakeChanged() {
+        for (Part part : parts) {
+            part.hasAll = awake == 1 && !part.asleep;
+            part.start = since - part.ticks;
         }
-        long passed = now - since;
-        return awake == 1 ? passed : share(n, passed);
     }
 
-    private long share(int n, long passed) {
-        int place = 0;
-        for (int k = 0; k < n; k++) {
-            place += asleep[k] ? 0 : 1;
+    /** One thread's part of the core's ticks. */
+    final class Part {
+        private final int thread;
+        /** Its ticks up to the last change of who is awake. */
+        private long ticks;
+
+        private boolean asleep;
+        /** Whether it gets all ticks, as the only thread that is awake; then it is as if it had got all from {@link #start} on. */
+        private boolean hasAll;
+
+        private long start;
+
+        private Part(int thread) {
+            this.thread = thread;
         }
-        return Long.divideUnsigned(passed + awake - 1 - place, awake);
+
+        /** The ticks from the start to {@code now}. */
+        long ticks(long now) {
+            return hasAll ? now - start : ticks + sinceLastChange(now);
+        }
+
+        /** The threads that are awake get their ticks in turn. */
+        private long sinceLastChange(long now) {
+            if (asleep) {
+                return 0;
+            }
+            int place = 0;
+            for (int k = 0; k < thread; k++) {
+                place += parts[k].asleep ? 0 : 1;
+            }
+            return Long.divideUnsigned(now - since + awake - 1 - place, awake);
+        }
     }
 
     /** Names the state, to be saved or restored. */
     public void transfer(StateTransfer state) {
+        long[] ticks = new long[parts.length];
+        boolean[] asleep = new boolean[parts.length];
+        for (Part part : parts) {
+            ticks[part.thread] = part.ticks;
+            asleep[part.thread] = part.asleep;
+        }
         state.values(ticks);
         state.values(asleep);
         since = state.value(since);
         awake = 0;
-        for (boolean one : asleep) {
-            awake += one ? 0 : 1;
+        for (Part part : parts) {
+            part.ticks = ticks[part.thread];
+            part.asleep = asleep[part.thread];
+            awake += part.asleep ? 0 : 1;
         }
+        awakeChanged();
     }
 }

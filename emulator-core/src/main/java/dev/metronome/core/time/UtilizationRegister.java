@@ -6,14 +6,14 @@ import dev.metronome.core.snapshot.StateTransfer;
 /** PURR or SPURR of a thread: its part of the core's ticks, scaled by a ratio, from where software set it. */
 public final class UtilizationRegister {
     private final Utilization utilization;
-    private final int thread;
+    private final Utilization.Part part;
     private final Ratio scale;
     private long offset;
 
     /** A register that is 0 at the start. */
     public UtilizationRegister(Utilization utilization, int thread, Ratio scale) {
         this.utilization = utilization;
-        this.thread = thread;
+        this.part = utilization.part(thread);
         this.scale = scale;
     }
 
@@ -24,7 +24,7 @@ public final class UtilizationRegister {
 
     /** The same when the machine's counter is at {@code now}. */
     public long at(long now) {
-        return scale.of(utilization.ticks(thread, now)) + offset;
+        return scale.of(part.ticks(now)) + offset;
     }
 
     /** Replaces all 64 bits. */

@@ -43,7 +43,7 @@ final class RegisterChanges {
         }
         switch (spr) {
             case TBL, TBU_WRITE, TBU40 -> {
-                append("TB", t.core().timeBase().value());
+                append("TB", t.timeBase().value());
                 appendOffset(others, t);
             }
             case CTRL -> append("CTRL", t.spr(Spr.CTRL_READ.number()));
@@ -53,7 +53,7 @@ final class RegisterChanges {
 
     /** The distance of the core's Time Base from the machine's counter. */
     static void appendOffset(StringBuilder line, HardwareThread t) {
-        long offset = t.core().timeBase().offset();
+        long offset = t.timeBase().offset();
         Hex.append(line.append(" off=").append(offset < 0 ? '-' : '+'), Math.abs(offset), 16);
     }
 

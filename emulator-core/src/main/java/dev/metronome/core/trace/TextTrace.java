@@ -62,7 +62,7 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
     @Override
     public void beforeInstruction(HardwareThread t, int word) {
         index = t.retired();
-        timeBase = t.core().timeBase().value();
+        timeBase = t.timeBase().value();
         changes.begin(t);
         held.setLength(0);
     }
@@ -105,7 +105,7 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
         boolean completes = vector == InterruptVector.SYSTEM_CALL || vector == InterruptVector.SYSTEM_CALL_VECTORED;
         if (!completes) {
             index = t.retired();
-            timeBase = t.core().timeBase().value();
+            timeBase = t.timeBase().value();
         }
         StringBuilder to = completes ? held : line;
         boolean vectored = vector == InterruptVector.SYSTEM_CALL_VECTORED;
@@ -136,7 +136,7 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
     @Override
     public void enteredGuest(HardwareThread t) {
         index = t.retired();
-        timeBase = t.core().timeBase().value();
+        timeBase = t.timeBase().value();
         step(line, t, "> guest");
         write();
     }

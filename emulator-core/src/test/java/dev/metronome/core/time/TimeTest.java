@@ -52,26 +52,27 @@ class TimeTest {
         "32, 0x80000000, 1, 0x7fffffff",
     })
     void theDecrementerCountsDownThroughZeroAndWraps(int bits, long written, long ticks, long read) {
-        CountDown dec = new CountDown(clock, 0);
-        dec.set(written, bits, clock.now());
+        CountDown dec = new CountDown(clock, bits);
+        dec.set(written, clock.now());
         retired += ticks;
-        assertEquals(read, dec.signed(32) & 0xffff_ffffL);
+        assertEquals(read, dec.signed() & 0xffff_ffffL);
     }
 
     @Test
     void theLargeDecrementerIsSignExtendedFromItsTopBit() {
-        CountDown dec = new CountDown(clock, 0);
-        dec.set(0x00ff_ffff_ffff_ffffL, 56, clock.now());
+        CountDown dec = new CountDown(clock, 56);
+        dec.set(0x00ff_ffff_ffff_ffffL, clock.now());
         retired += 0x29;
         // measured on QEMU 7.2: 0xffffffff_ffffffd6
-        assertEquals(0xffff_ffff_ffff_ffd6L, dec.signed(56));
+        assertEquals(0xffff_ffff_ffff_ffd6L, dec.signed());
     }
 
     @Test
     void writingTbu40DoesNotTouchTheDecrementer() {
-        CountDown dec = new CountDown(clock, 1000);
+        CountDown dec = new CountDown(clock, 32);
+        dec.set(1000, clock.now());
         timeBase.upper40(-1);
-        assertEquals(1000, dec.signed(32));
+        assertEquals(1000, dec.signed());
     }
 
     @ParameterizedTest
