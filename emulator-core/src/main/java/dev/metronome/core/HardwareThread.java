@@ -22,7 +22,6 @@ import dev.metronome.core.time.TimeBase;
 import dev.metronome.core.time.UtilizationRegister;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
-import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.spr.Spr;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,8 @@ public final class HardwareThread {
     private final AsynchronousExceptions exceptions;
     private final PowerSaving powerSaving;
     private long[] gpr = new long[32];
-    private final Cr cr = new Cr();
-    private final Xer xer;
+    private Cr cr = new Cr();
+    private Xer xer;
     private final EffectiveStorage storage;
     private long lr;
     private long ctr;
@@ -78,7 +77,7 @@ public final class HardwareThread {
         exceptions = new AsynchronousExceptions(this, new HdecException(hypervisorDecrementer, machine.hdecRule()));
         powerSaving = new PowerSaving(this);
         exceptions.conditionsChanged();
-        xer = new Xer(machine.cpu().level().isAtLeast(IsaLevel.V3_0));
+        xer = new Xer(machine.cpu());
         storage = new EffectiveStorage(this, machine.storage());
         bank.set(Spr.FSCR, -1L >>> 8);
         bank.set(Spr.HFSCR, -1L >>> 8);
@@ -260,9 +259,14 @@ public final class HardwareThread {
         return gpr;
     }
 
-    /** From now on the GPRs are the 32 values of {@code lent}, until others are given, as a hypervisor that is not code of this machine does. */
-    public void gprs(long[] lent) {
-        gpr = lent;
+    /**
+     * From now on these are the thread's GPRs, of which there are 32, and its CR and XER, until others are given: for a hypervisor that is not code of this
+     * machine.
+     */
+    public void lend(long[] lentGprs, Cr lentCr, Xer lentXer) {
+        gpr = lentGprs;
+        cr = lentCr;
+        xer = lentXer;
     }
 
     /** (RA|0): 0 if {@code n} is 0, else GPR {@code n}. */

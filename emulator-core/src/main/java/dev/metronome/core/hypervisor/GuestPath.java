@@ -94,7 +94,7 @@ abstract class GuestPath {
         vcpu.spurr = spurr;
     }
 
-    /** The general purpose registers and those that merely store: the host's are kept, and the guest's are in the thread. */
+    /** GPRs, CR, XER and the registers that merely store: the host's are kept, and the guest's are in the thread. */
     static void loadStored(HostThread h, Vcpu vcpu) {
         h.readAll(HostThread.OF_HOST);
         vcpu.lend(h);

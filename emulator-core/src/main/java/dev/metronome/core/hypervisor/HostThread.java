@@ -5,6 +5,8 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.spr.SwitchedSpr;
 import dev.metronome.core.spr.SwitchedSprs;
+import dev.metronome.core.state.Cr;
+import dev.metronome.core.state.Xer;
 import dev.metronome.isa.spr.Spr;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ final class HostThread {
     private final Steps steps;
     private final SprBank bank;
     private final long[] gprs;
+    private final Cr cr;
+    private final Xer xer;
     private final long[] stored;
 
     /** The host's Time Base when its next timer is due, in ticks. */
@@ -37,6 +41,8 @@ final class HostThread {
         this.steps = steps;
         this.bank = thread.bank(Spr.Owner.THREAD);
         this.gprs = thread.gprs();
+        this.cr = thread.cr();
+        this.xer = thread.xer();
         this.stored = bank.switched();
     }
 
@@ -81,15 +87,15 @@ final class HostThread {
         thread.sprWritten(spr.number());
     }
 
-    /** The thread's general purpose registers, and the special purpose registers that merely store, are a guest's until {@link #takeBack}. */
-    void lend(long[] guestGprs, long[] guestStored) {
-        thread.gprs(guestGprs);
+    /** The thread's GPRs, CR, XER and the special purpose registers that merely store are a guest's until {@link #takeBack}. */
+    void lend(long[] guestGprs, Cr guestCr, Xer guestXer, long[] guestStored) {
+        thread.lend(guestGprs, guestCr, guestXer);
         bank.switched(guestStored);
     }
 
     /** They are the host's again. */
     void takeBack() {
-        lend(gprs, stored);
+        lend(gprs, cr, xer, stored);
     }
 
     /** The steps that read registers which merely store; {@link #lend} and {@link #takeBack} move their contents. */

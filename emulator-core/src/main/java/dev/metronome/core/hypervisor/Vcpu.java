@@ -7,15 +7,17 @@ import dev.metronome.core.interrupt.InterruptVector;
 import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.spr.SwitchedSpr;
 import dev.metronome.core.spr.SwitchedSprs;
+import dev.metronome.core.state.Cr;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.core.state.Msr;
+import dev.metronome.core.state.Xer;
 import dev.metronome.isa.spr.Spr;
 import org.apache.commons.lang3.ArrayUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A virtual processor: the registers of a guest's thread while it is not in a hardware thread. Its general purpose registers, and the special purpose registers
- * that merely store, are the hardware thread's own while it is there; the others are then as they were at the entry.
+ * A virtual processor: the registers of a guest's thread while it is not in a hardware thread. Its GPRs, CR, XER and the special purpose registers that merely
+ * store are the hardware thread's own while it is there; the others are then as they were at the entry.
  */
 public final class Vcpu {
     /** More ticks than a test waits for, and a positive value of a 32-bit decrementer: 2^30. */
@@ -38,10 +40,10 @@ public final class Vcpu {
 
     private long pc;
     private long msr;
-    private long cr;
+    private final Cr cr = new Cr();
     private long lr;
     private long ctr;
-    private long xer;
+    private final Xer xer;
     private long tar;
     private long instructions;
     private long runLatch = 1;
@@ -74,6 +76,7 @@ public final class Vcpu {
         this.stored = storedNames.newValues();
         this.area = new VirtualProcessorArea(machine.memory());
         this.exits = new VcpuExits(this);
+        this.xer = new Xer(machine.cpu());
         this.msr = Msr.SF | Msr.ME | (machine.isLittleEndian() ? Msr.LE : 0);
         set(Spr.FSCR, -1L >>> 8);
         set(Spr.HFSCR, -1L >>> 8);
@@ -160,7 +163,7 @@ public final class Vcpu {
         return switch (spr) {
             case LR -> lr;
             case CTR -> ctr;
-            case XER -> xer;
+            case XER -> xer.value();
             case TAR -> tar;
             case IC -> instructions;
             case PURR -> purr;
@@ -173,7 +176,7 @@ public final class Vcpu {
         switch (spr) {
             case LR -> lr = value;
             case CTR -> ctr = value;
-            case XER -> xer = value;
+            case XER -> xer.value(value);
             case TAR -> tar = value;
             case IC -> instructions = value;
             case PURR -> purr = value;
@@ -183,11 +186,11 @@ public final class Vcpu {
     }
 
     long cr() {
-        return cr;
+        return cr.value() & 0xffff_ffffL;
     }
 
     void cr(long value) {
-        cr = value & 0xffff_ffffL;
+        cr.value((int) value);
     }
 
     private int place(Spr spr) {
@@ -267,7 +270,7 @@ public final class Vcpu {
         transferSprs(state);
         pc(state.value(pc));
         msr(state.value(msr));
-        cr(state.value(cr));
+        cr(state.value(cr()));
         runLatch = state.value(runLatch);
         expiry(state.value(expiry()));
         boolean waits = state.value(waitingSince != NOT_WAITING);
@@ -397,18 +400,16 @@ public final class Vcpu {
         return faultCause;
     }
 
-    /** While it is in a hardware thread, the general purpose registers and those that merely store are the thread's too. */
+    /** While it is in a hardware thread, these registers are the thread's too. */
     void lend(HostThread h) {
-        h.lend(gpr, stored);
+        h.lend(gpr, cr, xer, stored);
     }
 
     /** The other registers of the guest's program, into the thread. */
     void load(HostThread h) {
         HardwareThread t = h.thread();
-        t.cr().value((int) cr);
         t.lr(lr);
         t.ctr(ctr);
-        t.xer().value(xer);
         t.tar(tar);
         h.write(SwitchedSpr.IC, instructions);
         h.write(SwitchedSpr.CTRL, runLatch);
@@ -419,10 +420,8 @@ public final class Vcpu {
     /** The same out of the thread, which has left by {@code vector}. */
     void save(HostThread h, InterruptVector vector) {
         HardwareThread t = h.thread();
-        cr = t.cr().value() & 0xffff_ffffL;
         lr = t.lr();
         ctr = t.ctr();
-        xer = t.xer().value();
         tar = t.tar();
         instructions = h.read(SwitchedSpr.IC);
         runLatch = h.read(SwitchedSpr.CTRL_READ);

@@ -2,6 +2,8 @@
 package dev.metronome.core.state;
 
 import dev.metronome.core.snapshot.StateTransfer;
+import dev.metronome.isa.CpuModel;
+import dev.metronome.isa.IsaLevel;
 
 /**
  * The Fixed-Point Exception Register (Book I, 3.2.2). OV32 and CA32 exist from ISA 3.0 on. Bits 46:63 read back as written, as POWER9-compatible
@@ -23,9 +25,9 @@ public final class Xer {
     private boolean ca32;
     private int kept;
 
-    /** A register of zeros; {@code hasWordFlags} says whether OV32 and CA32 exist. */
-    public Xer(boolean hasWordFlags) {
-        this.hasWordFlags = hasWordFlags;
+    /** The register of a processor, all zeros. */
+    public Xer(CpuModel cpu) {
+        hasWordFlags = cpu.level().isAtLeast(IsaLevel.V3_0);
     }
 
     /** The register as mfspr reads it, 64 bits. */
