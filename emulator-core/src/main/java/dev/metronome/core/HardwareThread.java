@@ -52,6 +52,8 @@ public final class HardwareThread {
     private long lr;
     private long ctr;
     private long tar;
+    private long hsrr0;
+    private long hsrr1;
     private long msr;
     private long cia;
     private long nia;
@@ -319,6 +321,26 @@ public final class HardwareThread {
         tar = value;
     }
 
+    /** HSRR0: where hrfid goes on, and where a hypervisor interrupt came from. */
+    public long hsrr0() {
+        return hsrr0;
+    }
+
+    /** Replaces HSRR0, 64 bits. */
+    public void hsrr0(long value) {
+        hsrr0 = value;
+    }
+
+    /** HSRR1: what hrfid makes the MSR, and what it was at a hypervisor interrupt, with its cause. */
+    public long hsrr1() {
+        return hsrr1;
+    }
+
+    /** Replaces HSRR1, 64 bits. */
+    public void hsrr1(long value) {
+        hsrr1 = value;
+    }
+
     /** The Machine State Register; {@link Msr} names its bits. */
     public long msr() {
         return msr;
@@ -484,8 +506,8 @@ public final class HardwareThread {
     /** What hrfid does, for a hypervisor that is not code of this machine: the MSR and where to go on come from HSRR1 and HSRR0. */
     public void enterGuest() {
         leftBy = null;
-        msr(bank.get(Spr.HSRR1));
-        pc(bank.get(Spr.HSRR0));
+        msr(hsrr1);
+        pc(hsrr0);
         machine.exceptionsChanged();
         machine.observers().enteredGuest(this);
     }
@@ -589,6 +611,8 @@ public final class HardwareThread {
         lr = state.value(lr);
         ctr = state.value(ctr);
         tar = state.value(tar);
+        hsrr0 = state.value(hsrr0);
+        hsrr1 = state.value(hsrr1);
         msr(state.value(msr));
         nia = state.value(nia) & ~3L;
         cia = nia;

@@ -96,9 +96,15 @@ public final class InterruptUnit {
         long old = t.msr();
         boolean hsrr = savesInHsrr(t, vector);
         boolean hypervisor = intoHypervisor || (old & Msr.HV) != 0;
-        SprBank bank = t.bank(Spr.Owner.THREAD);
-        bank.set(hsrr ? Spr.HSRR0 : Spr.SRR0, returnAddress);
-        bank.set(hsrr ? Spr.HSRR1 : Spr.SRR1, old & ~CAUSE_BITS | causeBits);
+        long saved = old & ~CAUSE_BITS | causeBits;
+        if (hsrr) {
+            t.hsrr0(returnAddress);
+            t.hsrr1(saved);
+        } else {
+            SprBank bank = t.bank(Spr.Owner.THREAD);
+            bank.set(Spr.SRR0, returnAddress);
+            bank.set(Spr.SRR1, saved);
+        }
         long moved = isRelocatable(vector) ? alternateLocation(t, old, hypervisor && (old & Msr.HV) == 0) : 0;
         long msr = newMsr(t, old, hypervisor) | (moved != 0 ? RELOCATED : 0);
         if (hsrr) {

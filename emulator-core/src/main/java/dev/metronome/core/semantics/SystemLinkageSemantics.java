@@ -72,8 +72,7 @@ final class SystemLinkageSemantics {
     /** MSR ← HSRR1; NIA ← HSRR0 */
     static void hrfid(HardwareThread t, Insn i) {
         t.requireHypervisor();
-        SprBank bank = t.bank(Spr.HSRR0.owner());
-        MsrRules.hypervisorReturn(t, bank.get(Spr.HSRR1), bank.get(Spr.HSRR0));
+        MsrRules.hypervisorReturn(t, t.hsrr1(), t.hsrr0());
     }
 
     /** there is no ultravisor state to return from */

@@ -79,10 +79,12 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
     public static final SwitchedSpr CTRL_READ = runLatch(Spr.CTRL_READ);
 
     /** Where hrfid goes on. */
-    public static final SwitchedSpr HSRR0 = stored(Spr.HSRR0);
+    public static final SwitchedSpr HSRR0 =
+            new SwitchedSpr(Spr.HSRR0, (t, now) -> t.hsrr0(), (t, value, now) -> t.hsrr0(value));
 
     /** What hrfid makes the MSR. */
-    public static final SwitchedSpr HSRR1 = stored(Spr.HSRR1);
+    public static final SwitchedSpr HSRR1 =
+            new SwitchedSpr(Spr.HSRR1, (t, now) -> t.hsrr1(), (t, value, now) -> t.hsrr1(value));
 
     /** What mfspr does. */
     @FunctionalInterface
@@ -161,10 +163,5 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
         StoredSpr register = new StoredSpr(Spr.CTRL);
         return new SwitchedSpr(
                 spr, (t, now) -> register.read(t), (t, value, now) -> register.write(t, value & RUN_LATCH));
-    }
-
-    private static SwitchedSpr stored(Spr spr) {
-        StoredSpr register = new StoredSpr(spr);
-        return new SwitchedSpr(spr, (t, now) -> register.read(t), (t, value, now) -> register.write(t, value));
     }
 }
