@@ -62,7 +62,8 @@ public class CountDown {
         return extended(zeroAt - now);
     }
 
-    private long extended(long value) {
+    /** The low bits of {@code value} that the register has, sign-extended. */
+    final long extended(long value) {
         return value << unused >> unused;
     }
 

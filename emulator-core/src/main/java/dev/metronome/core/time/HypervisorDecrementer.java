@@ -17,9 +17,10 @@ public final class HypervisorDecrementer extends CountDown {
     public void set(long newValue, long now) {
         long transitions = transitions(now);
         boolean wasNegative = signed(now) < 0;
+        boolean isNegative = extended(newValue) < 0;
         super.set(newValue, now);
-        boolean isNegative = signed(now) < 0;
-        transitionsElse = transitions + (isNegative && !wasNegative ? 1 : 0) - laps(now);
+        // of a register that has just been set the laps are 0 if it is negative, else -1
+        transitionsElse = transitions + (isNegative && wasNegative ? 0 : 1);
     }
 
     @Override

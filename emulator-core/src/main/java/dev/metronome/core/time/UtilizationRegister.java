@@ -8,6 +8,7 @@ public final class UtilizationRegister {
     private final Utilization utilization;
     private final Utilization.Part part;
     private final Ratio scale;
+    private final boolean scaled;
     private long offset;
 
     /** A register that is 0 at the start. */
@@ -15,6 +16,7 @@ public final class UtilizationRegister {
         this.utilization = utilization;
         this.part = utilization.part(thread);
         this.scale = scale;
+        this.scaled = !scale.equals(Ratio.ONE);
     }
 
     /** The value at the current instruction; modulo 2^64. */
@@ -24,7 +26,8 @@ public final class UtilizationRegister {
 
     /** The same when the machine's counter is at {@code now}. */
     public long at(long now) {
-        return scale.of(part.ticks(now)) + offset;
+        long ticks = part.ticks(now);
+        return (scaled ? scale.of(ticks) : ticks) + offset;
     }
 
     /** Replaces all 64 bits. */
