@@ -23,7 +23,6 @@ public final class Core {
     private final Utilization utilization;
     private final HardwareThread[] threads;
     private final List<HardwareThread> threadList;
-    private final HardwareThread firstThread;
     private final long lpcrMask;
     private long lpcr;
 
@@ -44,7 +43,6 @@ public final class Core {
             next = new HardwareThread(this, n, next, ownHdec ? newHypervisorDecrementer() : hypervisorDecrementer);
             threads[n] = next;
         }
-        firstThread = threads[0];
         threadList = List.of(threads);
     }
 
@@ -65,7 +63,7 @@ public final class Core {
     /** Names the state of the core and its threads, to be saved or restored. */
     void transfer(StateTransfer state) {
         bank.transfer(state);
-        lpcr(state.value(lpcr), machine.time().now());
+        lpcr = state.value(lpcr) & lpcrMask;
         timeBase.transfer(state);
         timeFacility.transfer(state);
         virtualTimeBase.transfer(state);
@@ -98,7 +96,7 @@ public final class Core {
     /** LPCR := the bits of {@code value} that the processor has, when the machine's counter is at {@code now}. */
     public void lpcr(long value, long now) {
         lpcr = value & lpcrMask;
-        for (HardwareThread t = firstThread; t != null; t = t.next()) {
+        for (HardwareThread t = threads[0]; t != null; t = t.next()) {
             t.lpcrChanged(now);
         }
         machine.exceptionsChanged();
@@ -127,11 +125,6 @@ public final class Core {
     /** The hardware threads, in the order of their numbers. */
     public List<HardwareThread> threads() {
         return threadList;
-    }
-
-    /** Thread 0; {@link HardwareThread#next} leads to the others. */
-    public HardwareThread firstThread() {
-        return firstThread;
     }
 
     /** The number of hardware threads. */

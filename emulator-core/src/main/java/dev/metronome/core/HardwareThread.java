@@ -134,9 +134,13 @@ public final class HardwareThread {
 
     /** LPCR has been written when the machine's counter was at {@code now}. */
     void lpcrChanged(long now) {
-        decrementer.bits((lpcr() & Lpcr.LD) != 0 ? cpu().largeDecrementerBits() : Integer.SIZE);
+        setDecrementerWidth();
         exceptions.conditionsChanged(now);
         addressingChanged();
+    }
+
+    private void setDecrementerWidth() {
+        decrementer.bits((lpcr() & Lpcr.LD) != 0 ? cpu().largeDecrementerBits() : Integer.SIZE);
     }
 
     /** The Time Base, in ticks, which the threads of a core share. */
@@ -620,6 +624,7 @@ public final class HardwareThread {
         retired = state.count(retired);
         instructionCountOffset = state.value(instructionCountOffset);
         storage.transfer(state);
+        setDecrementerWidth();
         decrementer.transfer(state);
         hypervisorDecrementer.transfer(state);
         purr.transfer(state);

@@ -10,7 +10,7 @@ import dev.metronome.isa.spr.Spr;
 
 /**
  * The time that the hypervisor's steps take. While all steps take the same, nobody watches them and the machine's clock does not go by itself, it is only
- * counted here, and the clock hears of it once, from {@link #settle}; else with every step.
+ * counted here, and the clock hears of it once, from {@link #settle}; else it hears of every step.
  */
 final class Steps {
     private static final long ONE_BY_ONE = -1;
@@ -83,7 +83,7 @@ final class Steps {
         }
     }
 
-    /** The steps to the guest's first instruction. */
+    /** The steps to the guest's first instruction; there are none where all accesses are alike. */
     void beforeGuest(HardwareThread t) {
         settle();
         if (each < 0) {

@@ -127,13 +127,13 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
                 spr,
                 (t, now) -> {
                     long bits = 0;
-                    for (HardwareThread s = t.core().firstThread(); s != null; s = s.next()) {
+                    for (HardwareThread s = t.core().thread(0); s != null; s = s.next()) {
                         bits |= pending.test(s.exceptions()) ? 1L << s.number() : 0;
                     }
                     return bits;
                 },
                 (t, value, now) -> {
-                    for (HardwareThread s = t.core().firstThread(); s != null; s = s.next()) {
+                    for (HardwareThread s = t.core().thread(0); s != null; s = s.next()) {
                         set.accept(s.exceptions(), (value >>> s.number() & 1) != 0);
                     }
                 });
@@ -151,7 +151,7 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
             long newValue = value & register.mask();
             if (newValue != register.read(t)) {
                 register.write(t, newValue);
-                for (HardwareThread s = t.core().firstThread(); s != null; s = s.next()) {
+                for (HardwareThread s = t.core().thread(0); s != null; s = s.next()) {
                     s.addressingChanged();
                 }
             }

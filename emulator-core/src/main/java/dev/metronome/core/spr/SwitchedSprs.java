@@ -55,11 +55,6 @@ public final class SwitchedSprs {
         return size;
     }
 
-    /** Register {@code n}, from 0, in the order in which they are loaded and saved. */
-    public Spr get(int n) {
-        return registers.get(n);
-    }
-
     /** An array with a place for each of them, and perhaps some more, as {@link SprBank#switched(long[])} takes it. */
     public long[] newValues() {
         return new long[PLACES];

@@ -12,9 +12,9 @@ public final class TimeBase {
     private static final long LOW_32 = 0xffff_ffffL;
 
     private final ClockSource clock;
-    /** The value while the counter below is 0. */
+    /** The value less what counts of the machine's counter. */
     private long offset;
-    /** What of the machine's counter counts: all bits, or none while it is stopped. */
+    /** Which bits of the machine's counter count: all, or none while it is stopped. */
     private long counted = -1;
 
     /** A Time Base that is {@code start} when {@code clock} is at 0. */

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,46 @@ class MachineSnapshotTest {
         byte[] first = MachineSnapshot.save(machine);
         assertArrayEquals(first, MachineSnapshot.save(machine));
         assertArrayEquals(first, MachineSnapshot.save(load(first)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void savingDisturbsNothing(BusyMachine kind) {
+        assertSavingDisturbsNothing(kind::build);
+    }
+
+    /** Turns are longer than DEC is negative, so that what would wake a thread is gone again before its turn; who is awake decides what is drawn. */
+    @Test
+    void savingDoesNotLookAnewForWhoIsAwake() {
+        assertSavingDisturbsNothing(() -> {
+            Machine machine = Machine.builder()
+                    .cores(3)
+                    .quantum(50_000)
+                    .seed(1)
+                    .instructionsPerTick(1, 1_000_000)
+                    .build();
+            machine.assemble("""
+                    _start: mfspr r4,PIR
+                            cmpwi r4,0
+                    spin:   beq spin
+                            lis r5,0x1000
+                    again:  mtdec r5
+                            stop
+                            b again
+                    """);
+            return machine;
+        });
+    }
+
+    private static void assertSavingDisturbsNothing(Supplier<Machine> kind) {
+        Machine left = kind.get();
+        Machine saved = kind.get();
+        for (int k = 0; k < 400; k++) {
+            left.run(1 + 7 * k % 300);
+            saved.run(1 + 7 * k % 300);
+            MachineSnapshot.save(saved);
+        }
+        assertArrayEquals(MachineSnapshot.save(left), MachineSnapshot.save(saved));
     }
 
     @Test
