@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One hardware thread: its registers and its view of storage. */
 public final class HardwareThread {
-    /** DSISR bit 33. */
-    private static final long NO_TRANSLATION = 0x4000_0000L;
-    /** DSISR bit 38. */
-    private static final long STORE = 0x200_0000L;
-
     private final Core core;
     private final Machine machine;
     private final int number;
@@ -416,49 +411,6 @@ public final class HardwareThread {
     /** DAR ← {@code ea}. */
     public void dataSegment(long ea) {
         bank.set(Spr.DAR, ea);
-    }
-
-    /**
-     * The interrupt to throw because nothing answers at {@code ea}, its registers set: with relocation on a data storage interrupt, without it a machine
-     * check in hypervisor mode and a hypervisor data storage interrupt in a guest.
-     */
-    public Interrupt storageFault(long ea, boolean store) {
-        long cause = NO_TRANSLATION | (store ? STORE : 0);
-        if ((msr & Msr.DR) != 0) {
-            return dataStorage(ea, cause);
-        }
-        if (isHypervisorMode()) {
-            bank.set(Spr.DAR, ea);
-            return Interrupt.MACHINE_CHECK_DATA;
-        }
-        return hypervisorDataStorage(ea, ea, cause);
-    }
-
-    private Interrupt hypervisorDataStorage(long ea, long guestReal, long hdsisr) {
-        bank.set(Spr.HDAR, ea);
-        bank.set(Spr.HDSISR, hdsisr);
-        bank.set(Spr.ASDR, guestReal);
-        return Interrupt.HYPERVISOR_DATA_STORAGE;
-    }
-
-    /**
-     * The interrupt to throw because the hypervisor has not given the guest the real address {@code guestReal}, its registers set.
-     *
-     * @param cause bits of DSISR
-     * @param forGuest whether it is a data storage interrupt of the guest
-     */
-    public Interrupt guestStorageFault(long ea, long guestReal, boolean store, long cause, boolean forGuest) {
-        long dsisr = cause | (store ? STORE : 0);
-        return forGuest ? dataStorage(ea, dsisr) : hypervisorDataStorage(ea, guestReal, dsisr);
-    }
-
-    /** The same for an instruction, with {@code cause} as bits of SRR1. */
-    public Interrupt guestFetchFault(long guestReal, long cause, boolean forGuest) {
-        if (forGuest) {
-            return Interrupt.INSTRUCTION_STORAGE_NOT_PERMITTED;
-        }
-        bank.set(Spr.ASDR, guestReal);
-        return Interrupt.hypervisorInstructionStorage(cause);
     }
 
     /** Where guests are may have changed: RMOR, LPCR, LPIDR or PTCR were written. */

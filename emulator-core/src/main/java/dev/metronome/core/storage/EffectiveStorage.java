@@ -97,7 +97,7 @@ public final class EffectiveStorage {
     public @Nullable Interrupt guestFetchFault(long nia) {
         long a = nia & fetchMask;
         return mapped && guest.real(a, Access.FETCH) == GuestAddressing.NOWHERE
-                ? thread.guestFetchFault(a, guest.cause(), guest.isForGuest())
+                ? StorageFaults.fetchNotGiven(thread, guest, a)
                 : null;
     }
 
@@ -396,13 +396,13 @@ public final class EffectiveStorage {
     private long guestReal(long ea, long address, boolean store) {
         long a = guest.real(address, store ? Access.STORE : Access.LOAD);
         if (a == GuestAddressing.NOWHERE) {
-            throw thread.guestStorageFault(ea, address, store, guest.cause(), guest.isForGuest());
+            throw StorageFaults.notGiven(thread, guest, ea, address, store);
         }
         return a;
     }
 
     private Interrupt fault(long ea, boolean store) {
-        return thread.storageFault(ea, store);
+        return StorageFaults.nothingThere(thread, ea, store);
     }
 
     /**
