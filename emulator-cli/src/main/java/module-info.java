@@ -5,6 +5,7 @@ module dev.metronome.cli {
     requires com.google.gson;
     requires dev.metronome.core;
     requires dev.metronome.isa;
+    requires dev.metronome.trace;
     requires info.picocli;
     requires org.apache.commons.lang3;
 

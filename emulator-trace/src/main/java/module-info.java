@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What is done with traces. */
+module dev.metronome.trace {
+    requires com.google.gson;
+    requires transitive dev.metronome.core;
+    requires dev.metronome.isa;
+    requires org.apache.commons.lang3;
+    requires static org.jspecify;
+
+    exports dev.metronome.trace;
+}
