@@ -28,6 +28,7 @@ final class GuestOutputOptions {
     private String dtl;
 
     private DispatchLog dispatches;
+    private TextTrace trace;
 
     /** Lets everybody listen who writes something while the guest runs. */
     void listen(VirtualMachine guest, GuestOrigin origin, CommonRunOptions common, long slice, OutputFiles files) {
@@ -40,7 +41,7 @@ final class GuestOutputOptions {
             files.writer(common.registers()); // so that one that cannot be written is known now
         }
         if (common.trace() != null) {
-            TextTrace.start(machine, origin.header(machine), files.writer(common.trace()));
+            trace = TextTrace.start(machine, origin.header(machine), files.writer(common.trace()));
         }
         if (dtl != null) {
             dispatches = new DispatchLog(guest, files.writer(dtl));
@@ -57,7 +58,10 @@ final class GuestOutputOptions {
     }
 
     /** Writes what is written at the end. */
-    void finish(VirtualMachine guest, CommonRunOptions common, OutputFiles files, Streams streams) {
+    void finish(VirtualMachine guest, RunEnd end, CommonRunOptions common, OutputFiles files, Streams streams) {
+        if (trace != null) {
+            trace.end(end.word());
+        }
         if (common.registers() != null) {
             Registers.list(guest, files.writer(common.registers()));
         }

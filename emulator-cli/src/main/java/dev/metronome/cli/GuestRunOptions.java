@@ -49,7 +49,7 @@ final class GuestRunOptions {
             outputs.listen(guest, origin, common, slices.ticks(), files);
             GuestRun run = new GuestRun(guest, hypercalls, slices, common.limit());
             RunEnd end = slices.areNone() ? GuestEnd.notRun() : run.run(interruption);
-            outputs.finish(guest, common, files, streams);
+            outputs.finish(guest, end, common, files, streams);
             if (image != null && save.isWanted(end, streams)) {
                 run.repeatLast();
                 image.write(guest.save().bytes());

@@ -40,6 +40,6 @@ final class RunCommand implements Callable<Integer> {
         Machine machine = start.start(loaded, builder -> builder);
         loaded.tellNotes(streams);
         devices.attach(machine, streams, run.console(streams));
-        return run.run(streams, machine, loaded.program().name(), loaded.header(machine), null);
+        return run.run(streams, machine, loaded.program().name(), () -> loaded.header(machine), null);
     }
 }

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -60,10 +61,11 @@ final class RunOptions {
      * Runs a machine that is ready, and tells of it.
      *
      * @param file what is run, for messages
+     * @param header of a trace, if one is wanted
      * @param snapshot where the machine is saved at the end, or null
      * @return the exit code
      */
-    int run(Streams streams, Machine machine, String file, TraceHeader header, String snapshot) {
+    int run(Streams streams, Machine machine, String file, Supplier<TraceHeader> header, String snapshot) {
         events.forEach(event -> event.check(machine));
         Statistics statistics = stats ? new Statistics(machine) : null;
         try (RunLoop loop = new RunLoop(streams)) {
@@ -97,15 +99,16 @@ final class RunOptions {
     }
 
     /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
-    private RunEnd runWithOutputs(Streams streams, RunLoop loop, Machine machine, TraceHeader header, String snapshot) {
+    private RunEnd runWithOutputs(
+            Streams streams, RunLoop loop, Machine machine, Supplier<TraceHeader> header, String snapshot) {
         try (OutputFile traceFile = open(common.trace(), streams);
                 OutputFile registersFile = open(common.registers(), streams);
                 OutputFile snapshotFile = open(snapshot, streams)) {
-            if (traceFile != null) {
-                TextTrace.start(machine, header, traceFile.writer());
-            }
+            TextTrace trace = traceFile == null ? null : TextTrace.start(machine, header.get(), traceFile.writer());
             RunOutcome outcome = loop.run(machine, common.limit(), events);
-            if (traceFile != null) {
+            RunEnd end = RunEnd.of(outcome, common.limit(), machine.threads().get(0));
+            if (trace != null) {
+                trace.end(end.word());
                 traceFile.commit();
             }
             if (registersFile != null) {
@@ -116,7 +119,7 @@ final class RunOptions {
                 snapshotFile.write(MachineSnapshot.save(machine));
                 snapshotFile.commit();
             }
-            return RunEnd.of(outcome, common.limit(), machine.threads().get(0));
+            return end;
         }
     }
 

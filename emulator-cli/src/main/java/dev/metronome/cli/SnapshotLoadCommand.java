@@ -37,7 +37,11 @@ final class SnapshotLoadCommand implements Callable<Integer> {
         run.check();
         SnapshotInput input = SnapshotInput.read(file);
         Machine machine = input.machine().load(streams.in(), run.console(streams));
-        TraceHeader header = TraceHeader.of(machine, String.valueOf(file.getFileName()), input.contents());
-        return run.run(streams, machine, file.toString(), header, output);
+        return run.run(
+                streams,
+                machine,
+                file.toString(),
+                () -> TraceHeader.of(machine, String.valueOf(file.getFileName()), input.contents()),
+                output);
     }
 }

@@ -3,6 +3,7 @@ package dev.metronome.cli;
 
 import com.google.gson.GsonBuilder;
 import dev.metronome.core.Machine;
+import dev.metronome.core.RunOutcome;
 import dev.metronome.core.sweep.Expectation;
 import dev.metronome.core.sweep.ExpectationException;
 import dev.metronome.core.sweep.Phases;
@@ -214,8 +215,9 @@ final class SweepCommand implements Callable<Integer> {
     private void writeTrace(Sweep sweep, SweepResult result, OutputFile traceFile, StartOptions.Loaded loaded) {
         Replay replay = sweep.replay(result.ticksPerInstruction());
         replay.rewind(result.ranges().get(0).first());
-        TextTrace.start(replay.machine(), loaded.header(replay.machine()), traceFile.writer());
-        replay.run();
+        TextTrace written = TextTrace.start(replay.machine(), loaded.header(replay.machine()), traceFile.writer());
+        RunOutcome outcome = replay.run().outcome();
+        written.end(RunEnd.of(outcome, limit, replay.machine().threads().get(0)).word());
         traceFile.commit();
     }
 }

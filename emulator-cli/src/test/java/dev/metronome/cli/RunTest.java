@@ -204,7 +204,7 @@ class RunTest {
                 Command.run("run", Command.program("timebase.s"), "--trace", trace)
                         .code());
         List<String> lines = Files.readAllLines(trace);
-        assertEquals("# metronome trace 1", lines.get(0));
+        assertEquals("# metronome trace 2", lines.get(0));
         assertEquals(14, lines.stream().filter(line -> !line.startsWith("#")).count(), "14 instructions in the source");
         Command again = Command.run("run", Command.program("timebase.s"), "--trace", "-");
         assertEquals(Files.readString(trace), again.out());

@@ -21,11 +21,15 @@ import java.util.Locale;
  * A trace as text, version {@value TraceHeader#VERSION}: a line for each retired instruction, with what it changed, and lines of their own for
  * interrupts and for the steps into and out of a guest. The columns are described in docs/traces.md.
  */
-public final class TextTrace implements InstructionObserver, InterruptObserver {
+public final class TextTrace implements InstructionObserver, InterruptObserver, Machine.Registration {
     private static final int INDEX_DIGITS = 12;
     private static final int INSTRUCTION_COLUMN = 24;
 
+    private final Machine machine;
     private final Appendable out;
+    private final List<Machine.Registration> registrations;
+    private final long retiredAtStart;
+    private final long ticksAtStart;
     private final TextCache texts;
     private final boolean threadsShown;
     private final RegisterChanges changes = new RegisterChanges();
@@ -37,9 +41,17 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
     private long timeBase;
 
     private TextTrace(Machine machine, Appendable out) {
+        this.machine = machine;
         this.out = out;
+        retiredAtStart = machine.retired();
+        ticksAtStart = machine.time().now();
         texts = new TextCache(Disassembler.of(machine.cpu().level(), Spelling.EXTENDED));
         threadsShown = machine.core(0).threads().size() > 1;
+        registrations = List.of(
+                machine.observeInstructions(this),
+                machine.observeInterrupts(this),
+                machine.observeSprs(this::sprAccessed, 0, 1023),
+                machine.observeStorage(this::storageAccessed, 0, Long.MAX_VALUE));
     }
 
     /**
@@ -47,16 +59,34 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
      *
      * @throws UncheckedIOException then or during a run, if {@code out} fails
      */
-    public static Machine.Registration start(Machine machine, TraceHeader header, Appendable out) {
-        TextTrace trace = new TextTrace(machine, out);
-        trace.line.append(header.text());
-        trace.write();
-        List<Machine.Registration> registrations = List.of(
-                machine.observeInstructions(trace),
-                machine.observeInterrupts(trace),
-                machine.observeSprs(trace::sprAccessed, 0, 1023),
-                machine.observeStorage(trace::storageAccessed, 0, Long.MAX_VALUE));
-        return () -> registrations.forEach(Machine.Registration::close);
+    public static TextTrace start(Machine machine, TraceHeader header, Appendable out) {
+        try {
+            out.append(header.text());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        return new TextTrace(machine, out);
+    }
+
+    /**
+     * Writes the last line, which says that the trace is complete, and writes no more.
+     *
+     * @param how one word for how the run ended, such as halted
+     * @throws UncheckedIOException if the output fails
+     */
+    public void end(String how) {
+        close();
+        line.append("# end ").append(how).append(": ").append(machine.retired() - retiredAtStart);
+        line.append(" instructions, ")
+                .append(machine.time().now() - ticksAtStart)
+                .append(" ticks\n");
+        write();
+    }
+
+    /** Writes no more. */
+    @Override
+    public void close() {
+        registrations.forEach(Machine.Registration::close);
     }
 
     @Override
@@ -198,9 +228,13 @@ public final class TextTrace implements InstructionObserver, InterruptObserver {
         try {
             out.append(line);
         } catch (IOException e) {
-            throw new UncheckedIOException("trace: " + e.getMessage(), e);
+            throw failed(e);
         } finally {
             line.setLength(0);
         }
+    }
+
+    private static UncheckedIOException failed(IOException e) {
+        return new UncheckedIOException("trace: " + e.getMessage(), e);
     }
 }

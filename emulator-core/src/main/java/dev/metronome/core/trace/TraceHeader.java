@@ -8,13 +8,13 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * The first lines of a trace: which program ran, and on what machine. What the user set besides, such as registers, is not in it.
+ * The first lines of a trace: which program ran, on what machine, and with which registers it began. What happens to the machine from outside later is not in it.
  *
  * @param text the lines, each beginning with {@code #} and ending with a newline
  */
 public record TraceHeader(String text) {
     /** The version of the format, which docs/traces.md describes. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /**
      * The header of a run that is about to start.
@@ -30,7 +30,7 @@ public record TraceHeader(String text) {
                 # program=%s sha256=%s
                 # cpu=%s cores=%d threads=%d mem=%d cache-line=%d
                 # clock=%s insns-per-tick=%d/%d tb-freq=%d quantum=%d seed=%d
-                # %s index tb mode address word instruction changes
+                %s# %s index tb mode address word instruction changes
                 """,
                 VERSION,
                 program,
@@ -46,6 +46,7 @@ public record TraceHeader(String text) {
                 machine.timeBaseFrequency(),
                 machine.quantum(),
                 machine.seed(),
+                StartRegisters.lines(machine),
                 machine.core(0).threads().size() == 1 ? "core" : "core.thread"));
     }
 

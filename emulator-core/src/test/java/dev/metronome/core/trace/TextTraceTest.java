@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Expected lines follow from the programs and the format by hand; words are GNU as's. */
@@ -107,12 +108,45 @@ class TextTraceTest {
                 .build();
         // the digest of "abc" is the example of FIPS 180-2, B.1
         assertEquals("""
-                # metronome trace 1
+                # metronome trace 2
                 # program=abc.s sha256=ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad
                 # cpu=power9 cores=2 threads=4 mem=16777216 cache-line=128
                 # clock=insns insns-per-tick=3/2 tb-freq=512000000 quantum=100 seed=0
+                # start all NIA=0000000000000000 MSR=9000000000001000 DEC=000000007fffffff HDEC=000000007fffffff
                 # core.thread index tb mode address word instruction changes
                 """, TraceHeader.of(machine, "abc.s", ABC).text());
+    }
+
+    /** What the registers are at the start is in docs/machine.md. */
+    @Test
+    void theHeaderTellsWithWhichRegistersTheThreadsBegin() {
+        Machine machine = Machine.builder().cores(2).timeBaseStart(0x10).build();
+        machine.threads().forEach(t -> t.set("HDEC", 0));
+        machine.core(1).thread(0).pc(0x1000);
+        machine.core(1).thread(0).set("r5", 7);
+        assertEquals(
+                List.of(
+                        "# start 0 NIA=0000000000000000 MSR=9000000000001000 TB=0000000000000010 DEC=000000007fffffff",
+                        "# start 1 NIA=0000000000001000 MSR=9000000000001000 r5=0000000000000007 TB=0000000000000010 DEC=000000007fffffff"),
+                TraceHeader.of(machine, "abc.s", ABC)
+                        .text()
+                        .lines()
+                        .filter(line -> line.startsWith("# start"))
+                        .toList());
+    }
+
+    @Test
+    void theLastLineTellsHowTheRunEndedAndWhatWasTraced() {
+        Machine machine = machine("nop; nop; nop");
+        machine.run(1);
+        StringBuilder out = new StringBuilder();
+        TextTrace trace = TextTrace.start(machine, new TraceHeader(""), out);
+        machine.run(2);
+        trace.end("limit");
+        machine.run(1);
+        assertEquals(
+                List.of("# end limit: 2 instructions, 2 ticks"),
+                out.toString().lines().skip(2).toList());
     }
 
     @Test
