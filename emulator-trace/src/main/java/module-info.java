@@ -9,4 +9,5 @@ module dev.metronome.trace {
     requires static org.jspecify;
 
     exports dev.metronome.trace;
+    exports dev.metronome.trace.expect;
 }
