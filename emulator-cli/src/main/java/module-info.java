@@ -8,6 +8,7 @@ module dev.metronome.cli {
     requires dev.metronome.trace;
     requires info.picocli;
     requires org.apache.commons.lang3;
+    requires org.tomlj;
 
     opens dev.metronome.cli to
             info.picocli;

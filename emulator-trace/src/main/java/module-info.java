@@ -3,6 +3,7 @@
 /** What is done with traces. */
 module dev.metronome.trace {
     requires com.google.gson;
+    requires java.xml;
     requires transitive dev.metronome.core;
     requires dev.metronome.isa;
     requires org.apache.commons.lang3;
@@ -10,4 +11,5 @@ module dev.metronome.trace {
 
     exports dev.metronome.trace;
     exports dev.metronome.trace.expect;
+    exports dev.metronome.trace.regress;
 }

@@ -22,6 +22,11 @@ final class DeviceOptions {
             description = "the registers of the chip's time of day at a real address, 8 bytes each")
     private Long chipTod;
 
+    /** Whether there is a UART. */
+    boolean hasUart() {
+        return uart != null;
+    }
+
     /** Attaches what is asked for; {@code console} is where a UART sends to. */
     void attach(Machine machine, Streams streams, OutputStream console) {
         if (uart != null) {

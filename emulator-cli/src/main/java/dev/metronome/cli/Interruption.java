@@ -20,6 +20,13 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    private Interruption(boolean never) {}
+
+    /** One that never comes: the Java machine ends at once. */
+    static Interruption never() {
+        return new Interruption(true);
+    }
+
     /** The machine to be halted. */
     void halts(Machine machine) {
         running = machine;

@@ -21,8 +21,17 @@ final class LineWriter {
      * @throws UncheckedIOException if it cannot be written
      */
     void line(String format, Object... values) {
+        text(String.format(format, values) + "\n");
+    }
+
+    /**
+     * Writes text as it is.
+     *
+     * @throws UncheckedIOException if it cannot be written
+     */
+    void text(String text) {
         try {
-            out.append(String.format(format, values)).append('\n');
+            out.append(text);
         } catch (IOException e) {
             throw new UncheckedIOException(what + ": " + e.getMessage(), e);
         }

@@ -7,6 +7,7 @@ import dev.metronome.core.loader.LoadException;
 import dev.metronome.core.snapshot.SnapshotException;
 import dev.metronome.core.time.HdecRule;
 import dev.metronome.isa.asm.AssemblyException;
+import dev.metronome.trace.TraceException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main())
                 .addSubcommand(new RunCommand(streams))
                 .addSubcommand(new SweepCommand(streams))
+                .addSubcommand(new RegressCommand(streams))
                 .addSubcommand(new GuestCommand(streams))
                 .addSubcommand(new MigrateCommand(streams))
                 .addSubcommand(new AsmCommand(streams))
@@ -53,19 +55,24 @@ public final class Main implements Runnable {
                 .addSubcommand(new SprCommand(streams))
                 .addSubcommand(new TimeCommand(streams))
                 .addSubcommand(SnapshotCommand.withSubcommands(streams));
-        line.registerConverter(TimeOptions.Clock.class, text -> Names.constant(TimeOptions.Clock.class, text));
-        line.registerConverter(KvmProfile.class, text -> Names.constant(KvmProfile.class, text));
-        line.registerConverter(PausePolicy.class, text -> Names.constant(PausePolicy.class, text));
-        line.registerConverter(HdecRule.class, text -> Names.constant(HdecRule.class, text));
+        teachNames(line);
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpWidth(HELP_WIDTH);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((exception, ignored) -> usage(streams, exception));
         line.setExecutionExceptionHandler((exception, ignored, result) -> failed(streams, exception));
         int code = line.execute(arguments);
         streams.out().flush();
         return code;
+    }
+
+    /** Lets options take the names that users write for constants. */
+    static void teachNames(CommandLine line) {
+        line.registerConverter(TimeOptions.Clock.class, text -> Names.constant(TimeOptions.Clock.class, text));
+        line.registerConverter(KvmProfile.class, text -> Names.constant(KvmProfile.class, text));
+        line.registerConverter(PausePolicy.class, text -> Names.constant(PausePolicy.class, text));
+        line.registerConverter(HdecRule.class, text -> Names.constant(HdecRule.class, text));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -97,6 +104,11 @@ public final class Main implements Runnable {
         if (exception instanceof SnapshotException snapshot) {
             streams.say(snapshot.getMessage());
             return exitCode(snapshot.reason()).code();
+        }
+        if (exception instanceof TraceException trace) {
+            streams.say(trace.getMessage());
+            return (trace.reason() == TraceException.Reason.UNREADABLE ? ExitCode.NO_INPUT : ExitCode.BAD_PROGRAM)
+                    .code();
         }
         if (exception instanceof UncheckedIOException output) {
             streams.say(output.getMessage());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Makes the command that runs one phase of a sweep by itself: what the user said of the program and the machine, with the phase as the start of the Time Base. */
@@ -45,21 +44,9 @@ final class Reproduction {
         words.addAll(
                 List.of("--insns-per-tick", ticksPerInstruction.denominator() + "/" + ticksPerInstruction.numerator()));
         words.addAll(List.of("--max-insns", String.valueOf(limit)));
-        for (OptionSpec option : given.matchedOptionsSet()) {
-            if (!OF_THE_SWEEP.contains(option.longestName())) {
-                addOption(words, option);
-            }
-        }
+        words.addAll(GivenOptions.words(given, OF_THE_SWEEP));
         words.addAll(List.of("--trace", "-"));
         return words.stream().map(Reproduction::quoted).collect(Collectors.joining(" "));
-    }
-
-    private static void addOption(List<String> words, OptionSpec option) {
-        if (option.arity().max() == 0) {
-            words.add(option.longestName());
-        } else {
-            option.originalStringValues().forEach(value -> words.addAll(List.of(option.longestName(), value)));
-        }
     }
 
     /** The Time Base of all cores, or of each if they are not the same. */

@@ -11,7 +11,6 @@ import dev.metronome.core.trace.TraceHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,16 +23,8 @@ final class RunOptions {
     @Option(names = "--json", description = "print how the run ended, with all registers, on standard output")
     private boolean json;
 
-    @Option(
-            names = "--at",
-            paramLabel = "INSNS:[CORE[.THREAD]:]EVENT[=VALUE]",
-            split = ",",
-            converter = ScheduledEvent.Converter.class,
-            description = {
-                "let something happen once so many instructions have been executed; may be repeated. EVENT is one of skew=TICKS, tb-stop, tb-error, resync "
-                        + "(of a core's Time Base), external=1|0, hypervisor-virtualization=1|0 (the lines of interrupts), system-reset, advance=TICKS (--clock manual-step)"
-            })
-    private List<ScheduledEvent> events = List.of();
+    @Mixin
+    private EventOptions events;
 
     @Option(
             names = "--stats",
@@ -66,7 +57,7 @@ final class RunOptions {
      * @return the exit code
      */
     int run(Streams streams, Machine machine, String file, Supplier<TraceHeader> header, String snapshot) {
-        events.forEach(event -> event.check(machine));
+        events.list().forEach(event -> event.check(machine));
         Statistics statistics = stats ? new Statistics(machine) : null;
         try (RunLoop loop = new RunLoop(streams)) {
             RunEnd end = runWithOutputs(streams, loop, machine, header, snapshot);
@@ -105,7 +96,7 @@ final class RunOptions {
                 OutputFile registersFile = open(common.registers(), streams);
                 OutputFile snapshotFile = open(snapshot, streams)) {
             TextTrace trace = traceFile == null ? null : TextTrace.start(machine, header.get(), traceFile.writer());
-            RunOutcome outcome = loop.run(machine, common.limit(), events);
+            RunOutcome outcome = loop.run(machine, common.limit(), events.list());
             RunEnd end = RunEnd.of(outcome, common.limit(), machine.threads().get(0));
             if (trace != null) {
                 trace.end(end.word());

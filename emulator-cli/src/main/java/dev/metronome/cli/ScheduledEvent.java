@@ -4,9 +4,14 @@ package dev.metronome.cli;
 import dev.metronome.core.Core;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
+import dev.metronome.core.RunOutcome;
 import dev.metronome.core.time.ManualClock;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,6 +69,37 @@ record ScheduledEvent(long instructions, ThreadSelection who, Kind kind, long va
                 threads(machine).forEach(t -> t.exceptions().hypervisorVirtualization(value != 0));
             case SYSTEM_RESET -> threads(machine).forEach(t -> t.exceptions().raiseSystemReset());
         }
+    }
+
+    /**
+     * Runs up to {@code limit} more instructions, with the events in between. While all threads wait, the next event comes at once: no instruction would bring it on.
+     *
+     * @param portion the most instructions between two questions to {@code goesOn}
+     * @return how the run ended; null if it does not go on
+     */
+    static RunOutcome run(
+            Machine machine, long limit, List<ScheduledEvent> events, long portion, BooleanSupplier goesOn) {
+        Deque<ScheduledEvent> coming = new ArrayDeque<>(events.stream()
+                .sorted(Comparator.comparingLong(ScheduledEvent::instructions))
+                .toList());
+        long before = machine.executed();
+        while (goesOn.getAsBoolean()) {
+            while (!coming.isEmpty() && coming.peek().instructions() <= machine.executed() - before) {
+                coming.poll().apply(machine);
+            }
+            long stop = coming.isEmpty() ? limit : Math.min(limit, coming.peek().instructions());
+            RunOutcome outcome = machine.run(Math.min(portion, stop - (machine.executed() - before)));
+            if (!goesOn.getAsBoolean()) {
+                // the machine was halted for that
+                break;
+            }
+            if (outcome instanceof RunOutcome.Waiting && !coming.isEmpty()) {
+                coming.poll().apply(machine);
+            } else if (!(outcome instanceof RunOutcome.BudgetUsed) || machine.executed() - before >= limit) {
+                return outcome;
+            }
+        }
+        return null;
     }
 
     private Stream<Core> cores(Machine machine) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A program and the options that say what machine it starts on. */
@@ -20,22 +19,7 @@ final class StartOptions {
     private Path file;
 
     @Mixin
-    private ProgramOptions program;
-
-    @Mixin
-    private TargetOptions target;
-
-    @Mixin
-    private MachineOptions machineOptions;
-
-    @Option(
-            names = "--set",
-            paramLabel = "REG=VALUE",
-            split = ",",
-            converter = RegisterSetting.Converter.class,
-            description =
-                    "registers at the start, of all threads or, with CORE: or CORE.THREAD: before the name, of some; may be repeated")
-    private List<RegisterSetting> settings = List.of();
+    private StartSettings settings;
 
     /** The program file, as the user names it. */
     Path file() {
@@ -44,30 +28,29 @@ final class StartOptions {
 
     /** The processor. */
     CpuModel cpu() {
-        return target.cpu();
+        return settings.cpu();
     }
 
     /** What registers are set at the start. */
     List<RegisterSetting> settings() {
-        return settings;
+        return settings.registers();
     }
 
     /** The program file, read. */
     Loaded read() {
-        byte[] contents = ProgramReader.bytesOf(file);
-        return new Loaded(file, contents, program.read(file, contents, target));
+        return settings.read(file, ProgramReader.bytesOf(file));
     }
 
     /** The machine that the options make, without the program, with something said besides that they do not say. */
     Machine machine(Loaded loaded, UnaryOperator<MachineBuilder> more) {
-        return machineOptions.build(target.cpu(), loaded.program().byteOrder(), more);
+        return settings.machine(loaded, more);
     }
 
     /** A machine with the program, its registers set, ready to run. */
     Machine start(Loaded loaded, UnaryOperator<MachineBuilder> more) {
         Machine machine = machine(loaded, more);
         loaded.program().loadInto(machine);
-        settings.forEach(setting -> setting.apply(machine));
+        settings().forEach(setting -> setting.apply(machine));
         return machine;
     }
 

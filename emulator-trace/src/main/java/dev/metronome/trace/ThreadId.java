@@ -30,12 +30,7 @@ public record ThreadId(int core, int thread) implements Comparable<ThreadId> {
         return new ThreadId(t.core().number(), t.core().threads().size() == 1 ? -1 : t.number());
     }
 
-    /** Whether this means {@code t}: a core means every thread of it. */
-    public boolean means(HardwareThread t) {
-        return core == t.core().number() && (thread < 0 || thread == t.number());
-    }
-
-    /** Whether some thread is meant by both. */
+    /** Whether some thread is meant by both: a core means every thread of it. */
     public boolean overlaps(ThreadId other) {
         return core == other.core && (thread < 0 || other.thread < 0 || thread == other.thread);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.expect;
 
-import dev.metronome.core.HardwareThread;
 import dev.metronome.core.RegisterName;
 import dev.metronome.trace.ThreadId;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExpectedRegister(@Nullable ThreadId thread, RegisterName register, long value, String place) {
     /** Whether the register of {@code t} is meant. */
-    boolean means(HardwareThread t) {
-        return thread == null || thread.means(t);
+    boolean means(ThreadId t) {
+        return thread == null || thread.overlaps(t);
     }
 
     /** Whether this and {@code other} say something about the same register. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.expect;
 
-import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
 import dev.metronome.core.RegisterName;
 import dev.metronome.trace.ThreadId;
@@ -13,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
  * The registers that a run should end with. They come from a file of {@code NAME HEX} lines or from what GDB's {@code info registers} printed;
@@ -37,13 +39,17 @@ public record FinalRegisters(List<ExpectedRegister> expected, List<String> leftO
      * @throws TraceException if it cannot be read, is neither, or names a register that does not exist, that is named before or that cannot hold its value
      */
     public static FinalRegisters read(Path file) {
+        return parse(file.toString(), contents(file));
+    }
+
+    private static String contents(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw TraceException.malformed(
                         file.toString(), "is too large for a file of final registers", "1 MiB is the most");
             }
-            return parse(file.toString(), new String(bytes, StandardCharsets.UTF_8));
+            return new String(bytes, StandardCharsets.UTF_8);
         } catch (NoSuchFileException e) {
             throw TraceException.unreadable(file.toString(), "no such file", "check the path");
         } catch (IOException e) {
@@ -69,45 +75,75 @@ public record FinalRegisters(List<ExpectedRegister> expected, List<String> leftO
     }
 
     /**
-     * Where the registers of {@code machine} are not as expected, by thread in the order of the file.
+     * Where registers are not as expected, by thread in the order of the file.
      *
+     * @param threads what gives the value of a register by its name, of each thread of a machine or each vcpu of a guest
      * @param ignored registers that may hold anything
-     * @throws TraceException if the machine has no such thread or register; the message names the line of the file
+     * @throws TraceException if there is no such thread or register; the message names the line of the file
      */
-    public List<RegisterDifference> differences(Machine machine, Set<RegisterName> ignored) {
+    public List<RegisterDifference> differences(
+            Map<ThreadId, ToLongFunction<String>> threads, Set<RegisterName> ignored) {
         List<RegisterDifference> differences = new ArrayList<>();
         for (ExpectedRegister e : expected) {
             if (!ignored.contains(e.register())) {
-                addDifferences(machine, e, differences);
+                addDifferences(threads, e, differences);
             }
         }
         return differences;
     }
 
-    /** The same with no register ignored. */
+    /** The same of a machine, with no register ignored. */
     public List<RegisterDifference> differences(Machine machine) {
-        return differences(machine, Set.of());
+        return differences(threadsOf(machine), Set.of());
     }
 
-    private static void addDifferences(Machine machine, ExpectedRegister e, List<RegisterDifference> to) {
-        List<HardwareThread> meant = machine.threads().stream().filter(e::means).toList();
+    /**
+     * The text of a file of {@code NAME HEX} lines in which the registers that differ have the values that they were found to have.
+     *
+     * @throws TraceException if it cannot be read, or is a dump of GDB, which only GDB makes
+     */
+    public static String withValues(Path file, List<RegisterDifference> differences) {
+        List<String> lines = new ArrayList<>(contents(file).lines().toList());
+        if (GdbRegisters.isDump(lines)) {
+            throw TraceException.malformed(
+                    file.toString(), "was made by GDB, so it is not updated", "make it again with GDB, or delete it");
+        }
+        for (RegisterDifference difference : differences) {
+            int k = difference.line() - 1;
+            lines.set(k, RegisterLines.withValue(lines.get(k), difference.actual()));
+        }
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** The threads of a machine, for {@link #differences(Map, Set)}. */
+    public static Map<ThreadId, ToLongFunction<String>> threadsOf(Machine machine) {
+        Map<ThreadId, ToLongFunction<String>> threads = new LinkedHashMap<>();
+        machine.threads().forEach(t -> threads.put(ThreadId.of(t), t::get));
+        return threads;
+    }
+
+    private static void addDifferences(
+            Map<ThreadId, ToLongFunction<String>> threads, ExpectedRegister e, List<RegisterDifference> to) {
+        List<Map.Entry<ThreadId, ToLongFunction<String>>> meant = threads.entrySet().stream()
+                .filter(entry -> e.means(entry.getKey()))
+                .toList();
         if (meant.isEmpty()) {
             throw TraceException.malformed(
                     e.place(),
-                    "the machine has no thread " + e.thread(),
-                    "cores and threads are numbered from 0; run it with more cores or threads, or delete the line");
+                    "there is no thread " + e.thread(),
+                    "cores, threads and vcpus are numbered from 0; run it with more, or delete the line");
         }
-        for (HardwareThread t : meant) {
-            long actual = valueOf(t, e);
+        for (Map.Entry<ThreadId, ToLongFunction<String>> t : meant) {
+            long actual = valueOf(t.getValue(), e);
             if (actual != e.value()) {
-                to.add(new RegisterDifference(ThreadId.of(t), e.register(), e.value(), actual, e.place()));
+                to.add(new RegisterDifference(t.getKey(), e.register(), e.value(), actual, e.place()));
             }
         }
     }
 
-    private static long valueOf(HardwareThread t, ExpectedRegister e) {
+    private static long valueOf(ToLongFunction<String> t, ExpectedRegister e) {
         try {
-            return t.get(e.register().name());
+            return t.applyAsLong(e.register().name());
         } catch (IllegalArgumentException wrong) {
             throw TraceException.malformed(
                     e.place(), String.valueOf(wrong.getMessage()), "run it on another processor, or delete the line");

@@ -15,6 +15,11 @@ import java.util.Locale;
  * @param place the file and line that say what it should hold
  */
 public record RegisterDifference(ThreadId thread, RegisterName register, long expected, long actual, String place) {
+    /** The number of the line of the file, from 1. */
+    int line() {
+        return Integer.parseInt(place.substring(place.lastIndexOf(':') + 1));
+    }
+
     /** For people: thread, register and both values in as many digits as the register has. */
     @Override
     public String toString() {

@@ -5,6 +5,8 @@ import dev.metronome.core.RegisterName;
 import dev.metronome.trace.ThreadId;
 import dev.metronome.trace.TraceException;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
 final class RegisterLines {
     private static final Pattern COMMENT = Pattern.compile("(?:#|;|//).*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private static final Pattern VALUE = Pattern.compile("\\s(0[xX])?(\\p{XDigit}+)\\s*(?:$|#|;|//)");
 
     private RegisterLines() {}
 
@@ -26,6 +30,19 @@ final class RegisterLines {
             }
         }
         return new FinalRegisters(registers.expected(), List.of());
+    }
+
+    /** The line with another value, written as the one before: in as many digits at least, with 0x or without, in capitals if it shows no small letter. */
+    static String withValue(String line, long value) {
+        Matcher last = VALUE.matcher(line);
+        if (!last.find()) {
+            throw new IllegalArgumentException("'" + line + "' has no value");
+        }
+        String digits = String.format("%0" + last.group(2).length() + "x", value);
+        boolean small = !last.group(2).equals(last.group(2).toUpperCase(Locale.ROOT));
+        return line.substring(0, last.start(2))
+                + (small ? digits : digits.toUpperCase(Locale.ROOT))
+                + line.substring(last.end(2));
     }
 
     private static void add(RegisterCollector registers, int n, String[] words) {

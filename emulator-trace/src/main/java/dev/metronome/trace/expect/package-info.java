@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** What a run should end with: files of final registers, as we and others write them. */
+/** What is expected of a run: its trace, and the registers and storage at its end, as files say it. */
 @NullMarked
 package dev.metronome.trace.expect;
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import dev.metronome.trace.expect.Ignored;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The options that say what is expected of a program of a regression, besides the files beside it. */
+final class CaseOptions {
+    @Option(
+            names = "--max-insns",
+            paramLabel = "N",
+            defaultValue = "10M",
+            converter = Numbers.Count.class,
+            description = "end a run after so many instructions of all threads (default: ${DEFAULT-VALUE})")
+    private long limit;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "NAME",
+            split = ",",
+            description =
+                    "what does not count: registers, and of traces index, tb, mode, text, off and storage; may be repeated")
+    private List<String> ignored = List.of();
+
+    @Option(
+            names = "--ends",
+            paramLabel = "HOW",
+            description =
+                    "how runs end: halted, limit, waiting or unhandled (default: as a trace says at its end, else halted)")
+    private String ends;
+
+    @Option(
+            names = "--status",
+            paramLabel = "N",
+            converter = Numbers.Value.class,
+            description = "what r3 holds when a program halts (default: anything)")
+    private Long status;
+
+    @Option(names = "--skip", paramLabel = "WHY", description = "do not run it, and say why")
+    private String skip;
+
+    long limit() {
+        return limit;
+    }
+
+    /** What does not count. */
+    Ignored ignored() {
+        try {
+            return Ignored.of(ignored);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.USAGE, "--ignore: " + e.getMessage());
+        }
+    }
+
+    /** How the run must end, or null. */
+    String ends() {
+        return ends;
+    }
+
+    /** What r3 must hold, or null. */
+    Long status() {
+        return status;
+    }
+
+    /** Why it is not run, or null. */
+    String skip() {
+        return skip;
+    }
+}

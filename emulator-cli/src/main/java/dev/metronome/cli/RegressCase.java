@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.cli;
+
+import dev.metronome.core.loader.LoadException;
+import dev.metronome.core.trace.TextTrace;
+import dev.metronome.isa.asm.AssemblyException;
+import dev.metronome.trace.TraceException;
+import dev.metronome.trace.expect.ExpectedMemory;
+import dev.metronome.trace.expect.ExpectedTrace;
+import dev.metronome.trace.expect.FinalRegisters;
+import dev.metronome.trace.expect.RegisterDifference;
+import dev.metronome.trace.expect.TraceMatcher;
+import dev.metronome.trace.regress.ProgramResult;
+import dev.metronome.trace.regress.ProgramResult.Verdict;
+import dev.metronome.trace.regress.RegressionProgram;
+import dev.metronome.trace.regress.RegressionProgram.Expected;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A program of a regression with everything that is expected of it, read and checked.
+ *
+ * @param command how it is run
+ * @param trace the expected trace, or null, as the three after it
+ */
+record RegressCase(
+        RegressionProgram program,
+        CaseCommand command,
+        ExpectedTrace trace,
+        FinalRegisters registers,
+        ExpectedMemory memory,
+        String console) {
+    private static final String HALTED = "halted";
+
+    /**
+     * Reads what is expected.
+     *
+     * @throws TraceException if it cannot be
+     */
+    static RegressCase of(RegressionProgram program, CaseCommand command) {
+        Optional<Path> console = program.expectation(Expected.CONSOLE);
+        if (console.isPresent() && !command.hasConsole()) {
+            throw TraceException.malformed(
+                    console.get().toString(),
+                    "there is no UART that could write it",
+                    "say where it is, such as --uart 0x60300d0010, and that not in a guest");
+        }
+        return new RegressCase(
+                program,
+                command,
+                program.expectation(Expected.TRACE).map(ExpectedTrace::check).orElse(null),
+                program.expectation(Expected.REGISTERS)
+                        .map(FinalRegisters::read)
+                        .orElse(null),
+                program.expectation(Expected.MEMORY).map(ExpectedMemory::read).orElse(null),
+                console.map(RegressCase::text).orElse(null));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw TraceException.unreadable(
+                    file.toString(), "cannot be read (" + e.getMessage() + ")", "it must be text in UTF-8");
+        }
+    }
+
+    /** Runs the program; what comes of it. */
+    ProgramResult run() {
+        CaseOptions options = command.expected();
+        if (options.skip() != null) {
+            return ProgramResult.skipped(program.name(), options.skip());
+        }
+        if (program.expectations().isEmpty() && options.status() == null && options.ends() == null) {
+            return ProgramResult.skipped(program.name(), "nothing is expected of it");
+        }
+        try {
+            return run(command.start());
+        } catch (LoadException | AssemblyException | Failure e) {
+            return new ProgramResult(
+                    program.name(), Verdict.FAILED, List.of(e.getMessage().replace('\n', ' ')), "", 0, 0);
+        }
+    }
+
+    private ProgramResult run(StartedCase started) {
+        List<String> details = new ArrayList<>();
+        RunEnd end = runTraced(started, details);
+        if (details.isEmpty()) {
+            checkEnd(end, details);
+            checkRegisters(started, details);
+            if (memory != null) {
+                memory.difference(started.machine().storage()).ifPresent(details::add);
+            }
+            if (console != null) {
+                checkConsole(started.console().get(), details);
+            }
+        }
+        return new ProgramResult(
+                program.name(),
+                details.isEmpty() ? Verdict.PASSED : Verdict.FAILED,
+                details,
+                end.word(),
+                started.machine().retired(),
+                started.machine().time().now());
+    }
+
+    /** The run; it is over at the first line of a trace that is not as expected. */
+    private RunEnd runTraced(StartedCase started, List<String> details) {
+        if (trace == null) {
+            return started.run().get();
+        }
+        try (TraceMatcher matcher = trace.matcher(
+                command.expected().ignored(), () -> started.machine().halt())) {
+            TextTrace written =
+                    TextTrace.start(started.machine(), started.header().get(), matcher);
+            RunEnd end = started.run().get();
+            written.end(end.word());
+            matcher.end().ifPresent(details::add);
+            return end;
+        }
+    }
+
+    private void checkEnd(RunEnd end, List<String> details) {
+        CaseOptions options = command.expected();
+        String expected = options.ends() != null ? options.ends() : trace != null && trace.saysEnd() ? null : HALTED;
+        if (expected != null && !expected.equals(end.word())) {
+            details.add("expected to end " + expected + ", but " + end.description());
+        } else if (options.status() != null && !options.status().equals(end.status())) {
+            details.add(String.format("expected status 0x%x, but %s", options.status(), end.description()));
+        }
+    }
+
+    private void checkRegisters(StartedCase started, List<String> details) {
+        if (registers != null) {
+            List<RegisterDifference> differences = registers.differences(
+                    started.registers(), command.expected().ignored().registers());
+            if (!differences.isEmpty()) {
+                details.add(differences.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " ("
+                        + differences.get(0).place() + ")");
+            }
+        }
+    }
+
+    private void checkConsole(String actual, List<String> details) {
+        if (!actual.equals(console)) {
+            List<String> should = console.lines().toList();
+            List<String> is = actual.lines().toList();
+            int k = 0;
+            while (k < should.size() && k < is.size() && should.get(k).equals(is.get(k))) {
+                k++;
+            }
+            details.add(program.expectations().get(Expected.CONSOLE) + ":" + (k + 1) + ": expected " + line(should, k)
+                    + ", was " + line(is, k));
+        }
+    }
+
+    private static String line(List<String> lines, int k) {
+        return k < lines.size() ? "'" + lines.get(k) + "'" : "no such line";
+    }
+}
