@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
-/** The command that a program of a regression is run by, with its options. */
+import java.nio.file.Path;
+
+/** The command that programs of a regression are run by, with its options. It does not change: programs that are run alike share it. */
 interface CaseCommand {
     /** What is expected besides the files. */
     CaseOptions expected();
@@ -9,6 +11,6 @@ interface CaseCommand {
     /** Whether a UART is there. */
     boolean hasConsole();
 
-    /** Makes the machine anew, with the program. */
-    StartedCase start();
+    /** Makes a machine with the program in a file. */
+    StartedCase start(Path program);
 }

@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** Puts together how the programs of a regression are run: what the user said, then what the folders say from the outermost on, then what the program itself does. */
 final class CaseReader {
+    private static final String RUN = "run";
+    private static final String GUEST = "guest";
+
     private final List<String> defaults;
     private final Map<Path, CaseSettings> files = new ConcurrentHashMap<>();
+    private final Map<List<String>, CaseCommand> commands = new ConcurrentHashMap<>();
 
     /** {@code defaults} are options as the user wrote them. */
     CaseReader(List<String> defaults) {
@@ -29,15 +32,15 @@ final class CaseReader {
      */
     RegressCase read(RegressionProgram program) {
         List<CaseSettings> settings = settings(program);
-        String command = settings.stream()
-                .flatMap(said -> said.command().stream())
-                .reduce((outer, inner) -> inner)
-                .orElse("run");
-        List<String> arguments = new ArrayList<>(defaults);
-        settings.forEach(said -> arguments.addAll(said.arguments()));
-        arguments.add(program.file().toString());
+        String command = RUN;
+        List<String> words = new ArrayList<>(defaults);
+        for (CaseSettings said : settings) {
+            command = said.command().orElse(command);
+            words.addAll(said.arguments());
+        }
+        words.add(0, command);
         try {
-            return RegressCase.of(program, parsed(command, arguments));
+            return RegressCase.of(program, commands.computeIfAbsent(words, CaseReader::parsed));
         } catch (ParameterException e) {
             throw TraceException.malformed(culprit(command, program, settings), e.getMessage(), "see docs/traces.md");
         }
@@ -47,36 +50,40 @@ final class CaseReader {
         List<CaseSettings> settings = new ArrayList<>();
         program.settings().forEach(file -> settings.add(files.computeIfAbsent(file, CaseSettings::ofToml)));
         CaseSettings.ofComments(program.file()).ifPresent(settings::add);
+        for (CaseSettings said : settings) {
+            if (!List.of(RUN, GUEST).contains(said.command().orElse(RUN))) {
+                throw TraceException.malformed(
+                        said.place(),
+                        "'" + said.command().get() + "' does not run programs of a regression",
+                        "write run or guest, or begin with an option");
+            }
+        }
         return settings;
     }
 
-    private static CaseCommand parsed(String command, List<String> arguments) {
-        CaseCommand made = switch (command) {
-            case "run" -> new RunCase();
-            case "guest" -> new GuestCase();
-            default ->
-                throw new Failure(
-                        ExitCode.BAD_PROGRAM, "'" + command + "' is neither run nor guest, which run a program");
-        };
+    /** The command that the first word says, with the options in the others. */
+    private static CaseCommand parsed(List<String> words) {
+        CaseCommand made = words.get(0).equals(GUEST) ? new GuestCase() : new RunCase();
         CommandLine line = new CommandLine(made).setOverwrittenOptionsAllowed(true);
         Main.teachNames(line);
-        line.parseArgs(arguments.toArray(String[]::new));
+        line.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
         return made;
     }
 
     /** Who says what the command does not know. */
     private static String culprit(String command, RegressionProgram program, List<CaseSettings> settings) {
-        Stream<String> culprits = settings.stream()
-                .filter(said -> !isParsed(command, said, program))
-                .map(CaseSettings::place);
-        return culprits.findFirst().orElse(program.name());
+        return settings.stream()
+                .filter(said -> !isParsed(command, said.arguments()))
+                .map(CaseSettings::place)
+                .findFirst()
+                .orElse(program.name());
     }
 
-    private static boolean isParsed(String command, CaseSettings said, RegressionProgram program) {
-        List<String> arguments = new ArrayList<>(said.arguments());
-        arguments.add(program.file().toString());
+    private static boolean isParsed(String command, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(arguments);
         try {
-            parsed(command, arguments);
+            parsed(words);
             return true;
         } catch (ParameterException e) {
             return false;

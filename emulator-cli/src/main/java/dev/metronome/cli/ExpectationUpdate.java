@@ -25,7 +25,7 @@ final class ExpectationUpdate {
 
     /** Runs the program again and writes the files that its run differs from. */
     void write() {
-        StartedCase started = program.command().start();
+        StartedCase started = program.command().start(program.program().file());
         StringBuilder trace = new StringBuilder();
         TextTrace written = TextTrace.start(started.machine(), started.header().get(), trace);
         RunEnd end = started.run().get();

@@ -5,6 +5,7 @@ import dev.metronome.core.Machine;
 import dev.metronome.core.hypervisor.Vcpu;
 import dev.metronome.core.hypervisor.VirtualMachine;
 import dev.metronome.trace.ThreadId;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "guest")
 final class GuestCase implements CaseCommand {
     @Mixin
-    private StartOptions start;
+    private StartSettings settings;
 
     @Mixin
     private GuestOptions guestOptions;
@@ -43,11 +44,11 @@ final class GuestCase implements CaseCommand {
     }
 
     @Override
-    public StartedCase start() {
+    public StartedCase start(Path program) {
         slices.check();
         hypercalls.check();
-        StartOptions.Loaded loaded = start.read();
-        VirtualMachine guest = guestOptions.build(start, loaded, Streams.silent());
+        LoadedProgram loaded = settings.read(program);
+        VirtualMachine guest = guestOptions.build(settings, loaded, Streams.silent());
         area.register(guest, loaded.program());
         Machine machine = guest.hypervisor().machine();
         Map<ThreadId, ToLongFunction<String>> registers = new LinkedHashMap<>();

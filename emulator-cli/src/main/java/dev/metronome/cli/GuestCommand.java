@@ -40,8 +40,8 @@ final class GuestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check();
-        StartOptions.Loaded loaded = start.read();
-        VirtualMachine guest = guestOptions.build(start, loaded, streams);
+        LoadedProgram loaded = start.read();
+        VirtualMachine guest = guestOptions.build(start.settings(), loaded, streams);
         area.register(guest, loaded.program());
         loaded.tellNotes(streams);
         return run.run(streams, guest, GuestOrigin.of(loaded));

@@ -54,7 +54,7 @@ final class GuestOptions {
     private Long base;
 
     /** The virtual machine, with the program and what is set at the start, on a machine of its own. */
-    VirtualMachine build(StartOptions start, StartOptions.Loaded loaded, Streams streams) {
+    VirtualMachine build(StartSettings start, LoadedProgram loaded, Streams streams) {
         if (base != null && memory == null) {
             throw new Failure(
                     ExitCode.USAGE, "--guest-base: say with --guest-memory how much is the guest's from there on");
@@ -68,11 +68,11 @@ final class GuestOptions {
         VirtualMachine made = builtOn(start.machine(loaded, builder -> builder), loaded);
         made.load(loaded.program());
         offsets.forEach(offset -> apply(offset, made, streams));
-        start.settings().forEach(setting -> GuestSetting.apply(setting, made));
+        start.registers().forEach(setting -> GuestSetting.apply(setting, made));
         return made;
     }
 
-    private VirtualMachine builtOn(Machine machine, StartOptions.Loaded loaded) {
+    private VirtualMachine builtOn(Machine machine, LoadedProgram loaded) {
         try {
             VirtualMachine.Builder builder = hypervisor
                     .on(machine)

@@ -16,7 +16,7 @@ import java.util.List;
  */
 record GuestOrigin(String title, Path file, byte[] contents, List<String> notice) {
     /** A program. */
-    static GuestOrigin of(StartOptions.Loaded loaded) {
+    static GuestOrigin of(LoadedProgram loaded) {
         return new GuestOrigin(loaded.program().name(), loaded.file(), loaded.contents(), List.of());
     }
 

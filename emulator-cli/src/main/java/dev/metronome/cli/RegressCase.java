@@ -81,7 +81,7 @@ record RegressCase(
             return ProgramResult.skipped(program.name(), "nothing is expected of it");
         }
         try {
-            return run(command.start());
+            return run(command.start(program.file()));
         } catch (LoadException | AssemblyException | Failure e) {
             return new ProgramResult(
                     program.name(), Verdict.FAILED, List.of(e.getMessage().replace('\n', ' ')), "", 0, 0);

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
         })
 final class RegressCommand implements Callable<Integer> {
     private static final int MOST_JOBS = 1024;
+    private static final int MOST_ERRORS = 20;
     /** Options of this command that say nothing about a program. */
     private static final Set<String> OWN = Set.of("--jobs", "--junit", "--json", "--update", "--shard", "--merge");
 
@@ -208,7 +209,11 @@ final class RegressCommand implements Callable<Integer> {
                     }
                 });
         if (!errors.isEmpty()) {
-            throw new Failure(ExitCode.BAD_PROGRAM, String.join("\nmetronome: ", errors));
+            errors.stream().limit(MOST_ERRORS).forEach(streams::say);
+            throw new Failure(
+                    ExitCode.BAD_PROGRAM,
+                    (errors.size() > MOST_ERRORS ? errors.size() - MOST_ERRORS + " more of these; " : "")
+                            + "nothing was run");
         }
         return outcomes.stream().map(Outcome::read).toList();
     }

@@ -6,6 +6,7 @@ import dev.metronome.core.RunOutcome;
 import dev.metronome.trace.expect.FinalRegisters;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,7 +14,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "run")
 final class RunCase implements CaseCommand {
     @Mixin
-    private StartOptions start;
+    private StartSettings settings;
 
     @Mixin
     private DeviceOptions devices;
@@ -35,9 +36,9 @@ final class RunCase implements CaseCommand {
     }
 
     @Override
-    public StartedCase start() {
-        StartOptions.Loaded loaded = start.read();
-        Machine machine = start.start(loaded, builder -> builder);
+    public StartedCase start(Path program) {
+        LoadedProgram loaded = settings.read(program);
+        Machine machine = settings.start(loaded, builder -> builder);
         events.list().forEach(event -> event.check(machine));
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         devices.attach(machine, Streams.silent(), console);

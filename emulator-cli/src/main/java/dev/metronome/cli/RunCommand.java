@@ -36,8 +36,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         run.check();
-        StartOptions.Loaded loaded = start.read();
-        Machine machine = start.start(loaded, builder -> builder);
+        LoadedProgram loaded = start.read();
+        Machine machine = start.settings().start(loaded, builder -> builder);
         loaded.tellNotes(streams);
         devices.attach(machine, streams, run.console(streams));
         return run.run(streams, machine, loaded.program().name(), () -> loaded.header(machine), null);

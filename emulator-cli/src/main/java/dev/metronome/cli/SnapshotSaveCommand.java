@@ -49,8 +49,8 @@ final class SnapshotSaveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StartOptions.Loaded loaded = start.read();
-        Machine machine = start.start(loaded, builder -> builder);
+        LoadedProgram loaded = start.read();
+        Machine machine = start.settings().start(loaded, builder -> builder);
         loaded.tellNotes(streams);
         devices.attach(machine, streams, streams.out());
         try {

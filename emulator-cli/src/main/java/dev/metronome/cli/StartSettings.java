@@ -3,6 +3,7 @@ package dev.metronome.cli;
 
 import dev.metronome.core.Machine;
 import dev.metronome.core.MachineBuilder;
+import dev.metronome.core.loader.ProgramReader;
 import dev.metronome.isa.CpuModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,13 +41,22 @@ final class StartSettings {
         return registers;
     }
 
-    /** The program in {@code contents}, the bytes of {@code file}. */
-    StartOptions.Loaded read(Path file, byte[] contents) {
-        return new StartOptions.Loaded(file, contents, program.read(file, contents, target));
+    /** The program in {@code file}. */
+    LoadedProgram read(Path file) {
+        byte[] contents = ProgramReader.bytesOf(file);
+        return new LoadedProgram(file, contents, program.read(file, contents, target));
     }
 
     /** The machine that the options make, without the program, with something said besides that they do not say. */
-    Machine machine(StartOptions.Loaded loaded, UnaryOperator<MachineBuilder> more) {
+    Machine machine(LoadedProgram loaded, UnaryOperator<MachineBuilder> more) {
         return machineOptions.build(target.cpu(), loaded.program().byteOrder(), more);
+    }
+
+    /** A machine with the program, its registers set, ready to run. */
+    Machine start(LoadedProgram loaded, UnaryOperator<MachineBuilder> more) {
+        Machine machine = machine(loaded, more);
+        loaded.program().loadInto(machine);
+        registers.forEach(setting -> setting.apply(machine));
+        return machine;
     }
 }

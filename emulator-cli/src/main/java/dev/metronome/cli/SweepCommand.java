@@ -114,9 +114,9 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        StartOptions.Loaded loaded = start.read();
-        Function<Ratio, Machine> machines = ratio ->
-                start.start(loaded, builder -> builder.instructionsPerTick(ratio.denominator(), ratio.numerator()));
+        LoadedProgram loaded = start.read();
+        Function<Ratio, Machine> machines = ratio -> start.settings()
+                .start(loaded, builder -> builder.instructionsPerTick(ratio.denominator(), ratio.numerator()));
         Phases phases = phases();
         Machine first = machines.apply(ratios.get(0));
         Expectation expectation = expectation(first);
@@ -175,7 +175,7 @@ final class SweepCommand implements Callable<Integer> {
         if (jobs != null && (jobs < 1 || jobs > MOST_JOBS)) {
             throw new Failure(ExitCode.USAGE, "--jobs: " + jobs + " is not in 1 to " + MOST_JOBS);
         }
-        for (RegisterSetting setting : start.settings()) {
+        for (RegisterSetting setting : start.settings().registers()) {
             if (TIME_BASE.contains(setting.register().toUpperCase(Locale.ROOT))) {
                 throw new Failure(
                         ExitCode.USAGE,
@@ -212,7 +212,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** Writes the trace of the first phase that fails: that of the command which the report tells. */
-    private void writeTrace(Sweep sweep, SweepResult result, OutputFile traceFile, StartOptions.Loaded loaded) {
+    private void writeTrace(Sweep sweep, SweepResult result, OutputFile traceFile, LoadedProgram loaded) {
         Replay replay = sweep.replay(result.ticksPerInstruction());
         replay.rewind(result.ranges().get(0).first());
         TextTrace written = TextTrace.start(replay.machine(), loaded.header(replay.machine()), traceFile.writer());
