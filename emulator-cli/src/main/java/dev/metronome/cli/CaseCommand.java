@@ -11,6 +11,9 @@ interface CaseCommand {
     /** Whether a UART is there. */
     boolean hasConsole();
 
+    /** Whether registers are told by thread of the machine, and not by vcpu. */
+    boolean tellsThreads();
+
     /** Makes a machine with the program in a file. */
     StartedCase start(Path program);
 }

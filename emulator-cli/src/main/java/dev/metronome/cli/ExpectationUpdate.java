@@ -28,7 +28,7 @@ final class ExpectationUpdate {
         StartedCase started = program.command().start(program.program().file());
         StringBuilder trace = new StringBuilder();
         TextTrace written = TextTrace.start(started.machine(), started.header().get(), trace);
-        RunEnd end = started.run().get();
+        RunEnd end = started.run().toEnd();
         written.end(end.word());
         if (program.trace() != null) {
             updateTrace(program.trace(), trace.toString());

@@ -44,6 +44,11 @@ final class GuestCase implements CaseCommand {
     }
 
     @Override
+    public boolean tellsThreads() {
+        return false;
+    }
+
+    @Override
     public StartedCase start(Path program) {
         slices.check();
         hypercalls.check();

@@ -8,6 +8,7 @@ import dev.metronome.trace.TraceException;
 import dev.metronome.trace.expect.ExpectedMemory;
 import dev.metronome.trace.expect.ExpectedTrace;
 import dev.metronome.trace.expect.FinalRegisters;
+import dev.metronome.trace.expect.LastChange;
 import dev.metronome.trace.expect.RegisterDifference;
 import dev.metronome.trace.expect.TraceMatcher;
 import dev.metronome.trace.regress.ProgramResult;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A program of a regression with everything that is expected of it, read and checked.
@@ -113,13 +113,13 @@ record RegressCase(
     /** The run; it is over at the first line of a trace that is not as expected. */
     private RunEnd runTraced(StartedCase started, List<String> details) {
         if (trace == null) {
-            return started.run().get();
+            return started.run().toEnd();
         }
         try (TraceMatcher matcher = trace.matcher(
                 command.expected().ignored(), () -> started.machine().halt())) {
             TextTrace written =
                     TextTrace.start(started.machine(), started.header().get(), matcher);
-            RunEnd end = started.run().get();
+            RunEnd end = started.run().toEnd();
             written.end(end.word());
             matcher.end().ifPresent(details::add);
             return end;
@@ -141,10 +141,18 @@ record RegressCase(
             List<RegisterDifference> differences = registers.differences(
                     started.registers(), command.expected().ignored().registers());
             if (!differences.isEmpty()) {
-                details.add(differences.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " ("
-                        + differences.get(0).place() + ")");
+                details.add(differences.get(0).place() + ": " + String.join("; ", described(differences)));
             }
         }
+    }
+
+    /** The differences, with the instructions that made them, which another run finds. */
+    private List<String> described(List<RegisterDifference> differences) {
+        if (!command.tellsThreads()) {
+            return differences.stream().map(String::valueOf).toList();
+        }
+        StartedCase again = command.start(program.file());
+        return LastChange.describe(again.machine(), differences, again.run()::toEnd);
     }
 
     private void checkConsole(String actual, List<String> details) {

@@ -36,6 +36,11 @@ final class RunCase implements CaseCommand {
     }
 
     @Override
+    public boolean tellsThreads() {
+        return true;
+    }
+
+    @Override
     public StartedCase start(Path program) {
         LoadedProgram loaded = settings.read(program);
         Machine machine = settings.start(loaded, builder -> builder);

@@ -20,4 +20,9 @@ record StartedCase(
         Supplier<TraceHeader> header,
         Map<ThreadId, ToLongFunction<String>> registers,
         Supplier<String> console,
-        Supplier<RunEnd> run) {}
+        Run run) {
+    /** A run. */
+    interface Run {
+        RunEnd toEnd();
+    }
+}

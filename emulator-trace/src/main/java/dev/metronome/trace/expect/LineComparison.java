@@ -52,7 +52,7 @@ record LineComparison(Ignored ignored) {
         return !column.equals("text") && !column.equals("name");
     }
 
-    private static boolean same(String expected, String actual, boolean number) {
+    static boolean same(String expected, String actual, boolean number) {
         return expected.equals(TraceLine.ANY)
                 || expected.equals(actual)
                 || number && withoutZeros(expected).equals(withoutZeros(actual));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * A line of a native trace, cut into its columns as they are written. In an expected line {@code *} stands for any value of a column, as a missing text does, and {@code ...} at the end for
@@ -64,9 +65,14 @@ record TraceLine(Map<String, String> columns, List<Map.Entry<String, String>> ch
         List<Map.Entry<String, String>> changes = new ArrayList<>();
         for (int k = textEnd; k < end; k++) {
             int equals = tokens[k].indexOf('=');
-            changes.add(Map.entry(tokens[k].substring(0, equals), tokens[k].substring(equals + 1)));
+            changes.add(Map.entry(name(tokens[k].substring(0, equals)), tokens[k].substring(equals + 1)));
         }
         return new TraceLine(columns, List.copyOf(changes), open);
+    }
+
+    /** Addresses of storage are written without leading zeros, for they are compared as names. */
+    private static String name(String written) {
+        return written.charAt(0) == '[' ? "[" + StringUtils.stripStart(written.substring(1), "0") : written;
     }
 
     private static String withoutName(String token, String name) {

@@ -37,9 +37,9 @@ public record RegressionProgram(Path file, Map<Expected, Path> expectations, Lis
         }
     }
 
-    /** What reports call it: its path, with {@code /} between folders. */
+    /** What reports call it: its path, without {@code .} and with {@code /} between folders. */
     public String name() {
-        return file.toString().replace('\\', '/');
+        return file.normalize().toString().replace('\\', '/');
     }
 
     /** The file that says what is expected in this respect. */

@@ -117,14 +117,19 @@ public final class ReportFiles {
     private static void writeCase(XMLStreamWriter xml, ProgramResult result) throws XMLStreamException {
         int slash = result.program().lastIndexOf('/');
         xml.writeCharacters("  ");
-        xml.writeStartElement("testcase");
+        boolean passed = result.verdict() == Verdict.PASSED;
+        if (passed) {
+            xml.writeEmptyElement("testcase");
+        } else {
+            xml.writeStartElement("testcase");
+        }
         xml.writeAttribute("classname", slash < 0 ? "." : result.program().substring(0, slash));
         xml.writeAttribute("name", result.program().substring(slash + 1));
-        if (result.verdict() != Verdict.PASSED) {
+        if (!passed) {
             xml.writeEmptyElement(result.verdict() == Verdict.FAILED ? "failure" : "skipped");
             xml.writeAttribute("message", printable(String.join("; ", result.details())));
+            xml.writeEndElement();
         }
-        xml.writeEndElement();
         xml.writeCharacters("\n");
     }
 
