@@ -6,10 +6,13 @@ module dev.metronome.trace {
     requires java.xml;
     requires transitive dev.metronome.core;
     requires dev.metronome.isa;
+    requires org.apache.commons.csv;
     requires org.apache.commons.lang3;
     requires static org.jspecify;
 
     exports dev.metronome.trace;
+    exports dev.metronome.trace.diff;
     exports dev.metronome.trace.expect;
+    exports dev.metronome.trace.format;
     exports dev.metronome.trace.regress;
 }

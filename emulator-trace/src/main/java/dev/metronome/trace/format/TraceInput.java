@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.trace.format;
+
+import dev.metronome.trace.TraceException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** An opened trace of any format, compressed by gzip or not: both are found out from what it contains, whatever it is called. */
+public final class TraceInput implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private static final int GZIP_MAGIC = 0x1f8b;
+    private static final String STANDARD_INPUT = "-";
+
+    private final InputStream opened;
+    private final TraceFormat format;
+    private final TraceReader reader;
+    private final String name;
+
+    private TraceInput(String name, InputStream opened, InputStream contents, @Nullable TraceFormat from)
+            throws IOException {
+        this.name = name;
+        this.opened = opened;
+        PushbackInputStream in = new PushbackInputStream(contents, BUFFER);
+        List<String> beginning = beginning(name, in);
+        if (beginning.isEmpty()) {
+            throw TraceException.malformed(name, "is empty", "was the run that should write it interrupted?");
+        }
+        format = from == null ? TraceFormat.of(beginning).orElseThrow(() -> unknown(name)) : from;
+        if (format == TraceFormat.NATIVE) {
+            checkNative(beginning.get(0));
+        }
+        reader = format.reader(new LineInput(name, in));
+    }
+
+    private void checkNative(String first) {
+        if (!Signature.isNative(first)) {
+            throw TraceException.malformed(
+                    name + ":1", "is no native trace", "one begins with '" + Signature.NATIVE + "'");
+        }
+        Signature.comment(name + ":1", first);
+    }
+
+    private static TraceException unknown(String name) {
+        return TraceException.malformed(
+                name,
+                "is no trace: it is neither native, CSV, JSON lines, Tarmac nor a log of QEMU's CPU states",
+                "name a trace, or say with --from what it is");
+    }
+
+    /**
+     * Opens the file {@code name}, or {@code standardInput} if that is {@code -}.
+     *
+     * @param from the format, or null to find it out
+     * @throws TraceException if it cannot be read or is no trace, or one of a newer version
+     */
+    public static TraceInput open(String name, InputStream standardInput, @Nullable TraceFormat from) {
+        if (name.equals(STANDARD_INPUT)) {
+            return of("standard input", standardInput, from);
+        }
+        try {
+            Path path = Path.of(name);
+            if (Files.isDirectory(path)) {
+                throw TraceException.unreadable(name, "is a folder", "name a file in it");
+            }
+            return of(name, Files.newInputStream(path), from);
+        } catch (NoSuchFileException e) {
+            throw TraceException.unreadable(name, "no such file", "check the path");
+        } catch (IOException e) {
+            throw TraceException.unreadable(name, "cannot be read (" + e.getMessage() + ")", "check its permissions");
+        }
+    }
+
+    /**
+     * Reads from a stream that is open already, and closes it if it is no trace.
+     *
+     * @param name what messages call it
+     * @param from the format, or null to find it out
+     * @throws TraceException as {@link #open} does
+     */
+    public static TraceInput of(String name, InputStream in, @Nullable TraceFormat from) {
+        try {
+            return new TraceInput(name, in, unzipped(name, in), from);
+        } catch (IOException e) {
+            closeQuietly(in);
+            throw LineInput.failed(name, name, e);
+        } catch (TraceException e) {
+            closeQuietly(in);
+            throw e;
+        }
+    }
+
+    private static InputStream unzipped(String name, InputStream in) throws IOException {
+        PushbackInputStream pushback = new PushbackInputStream(in, 2);
+        byte[] magic = pushback.readNBytes(2);
+        pushback.unread(magic);
+        boolean zipped = magic.length == 2 && ((magic[0] & 0xff) << 8 | magic[1] & 0xff) == GZIP_MAGIC;
+        return zipped ? new GZIPInputStream(pushback, BUFFER) : pushback;
+    }
+
+    private static List<String> beginning(String name, PushbackInputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(BUFFER);
+        in.unread(bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();
+    }
+
+    /** What messages call it. */
+    public String name() {
+        return name;
+    }
+
+    /** The format that was found. */
+    public TraceFormat format() {
+        return format;
+    }
+
+    /** What reads it, from the beginning and once. */
+    public TraceReader reader() {
+        return reader;
+    }
+
+    @Override
+    public void close() {
+        closeQuietly(opened);
+    }
+
+    private static void closeQuietly(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException ignored) {
+            // it was only read
+        }
+    }
+}
