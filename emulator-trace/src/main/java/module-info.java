@@ -15,4 +15,6 @@ module dev.metronome.trace {
     exports dev.metronome.trace.expect;
     exports dev.metronome.trace.format;
     exports dev.metronome.trace.regress;
+    exports dev.metronome.trace.timeline;
+    exports dev.metronome.trace.waveform;
 }

@@ -2,6 +2,7 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.hypervisor.VirtualMachine;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class GuestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        run.check();
+        run.check(List.of());
         LoadedProgram loaded = start.read();
         VirtualMachine guest = guestOptions.build(start.settings(), loaded, streams);
         area.register(guest, loaded.program());

@@ -4,6 +4,9 @@ package dev.metronome.cli;
 import dev.metronome.core.Machine;
 import dev.metronome.core.hypervisor.VirtualMachine;
 import dev.metronome.core.trace.TextTrace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options that say what is told of a guest's run. */
@@ -29,6 +32,13 @@ final class GuestOutputOptions {
 
     private DispatchLog dispatches;
     private TextTrace trace;
+
+    /** The names of the outputs and of {@code others}, among which is null for those that there are not. */
+    List<String> names(List<String> others) {
+        List<String> names = new ArrayList<>(others);
+        names.addAll(Arrays.asList(exits ? STANDARD_OUTPUT : null, sprLog, dtl));
+        return names;
+    }
 
     /** Lets everybody listen who writes something while the guest runs. */
     void listen(VirtualMachine guest, GuestOrigin origin, CommonRunOptions common, long slice, OutputFiles files) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
+import dev.metronome.core.Machine;
 import dev.metronome.core.hypervisor.VirtualMachine;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** The options that say how a guest is run, whatever it comes from, and what is told and kept of the run; and the run. */
@@ -21,11 +23,16 @@ final class GuestRunOptions {
     @Mixin
     private SaveOption save;
 
-    /** Refuses what contradicts itself, before anything is read. */
-    void check() {
+    /**
+     * Refuses what contradicts itself, before anything is read.
+     *
+     * @param others the names of outputs that are not options here
+     */
+    void check(List<String> others) {
         slices.check();
         hypercalls.check();
         save.check();
+        common.check(outputs.names(others));
     }
 
     /**
@@ -45,10 +52,14 @@ final class GuestRunOptions {
     private RunEnd runWithFiles(Streams streams, VirtualMachine guest, GuestOrigin origin) {
         try (Interruption interruption = new Interruption();
                 OutputFiles files = new OutputFiles(streams);
+                TimelineFiles timelines = common.timelines().open(streams);
                 OutputFile image = save.open(streams)) {
             outputs.listen(guest, origin, common, slices.ticks(), files);
+            Machine machine = guest.hypervisor().machine();
+            timelines.start(machine, origin.name(), () -> origin.header(machine));
             GuestRun run = new GuestRun(guest, hypercalls, slices, common.limit());
             RunEnd end = slices.areNone() ? GuestEnd.notRun() : run.run(interruption);
+            timelines.finish();
             outputs.finish(guest, end, common, files, streams);
             if (image != null && save.isWanted(end, streams)) {
                 run.repeatLast();

@@ -4,6 +4,7 @@ package dev.metronome.cli;
 import dev.metronome.core.hypervisor.VirtualMachine;
 import dev.metronome.core.hypervisor.VirtualMachineImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        run.check();
+        run.check(List.of("-")); // the summary of the move
         SnapshotInput input = SnapshotInput.readImage(file);
         VirtualMachineImage image = input.virtualMachine();
         VirtualMachine guest = destination.restore(image, time.downtime());

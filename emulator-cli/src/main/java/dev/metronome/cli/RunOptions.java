@@ -41,6 +41,7 @@ final class RunOptions {
                     ExitCode.USAGE,
                     "--json and --trace - or --registers - would mix on standard output; give those a file name");
         }
+        common.check(json ? List.of("-") : List.of());
     }
 
     /** Where UARTs send to. */
@@ -58,9 +59,14 @@ final class RunOptions {
      */
     int run(Streams streams, Machine machine, String file, Supplier<TraceHeader> header, String snapshot) {
         events.list().forEach(event -> event.check(machine));
+        if (common.timelines().takeStandardOutput() && hasUart(machine)) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "--vcd - or --perfetto -: the UART writes to standard output; give the file a name");
+        }
         Statistics statistics = stats ? new Statistics(machine) : null;
         try (RunLoop loop = new RunLoop(streams)) {
-            RunEnd end = runWithOutputs(streams, loop, machine, header, snapshot);
+            RunEnd end = runWithOutputs(streams, loop, machine, file, header, snapshot);
             if (json) {
                 String text = hasUart(machine) ? console.toString(StandardCharsets.UTF_8) : null;
                 print(streams, RunReport.of(file, end, machine, text));
@@ -91,17 +97,25 @@ final class RunOptions {
 
     /** The run itself; its files are complete when it returns, and are as they were before if it throws. */
     private RunEnd runWithOutputs(
-            Streams streams, RunLoop loop, Machine machine, Supplier<TraceHeader> header, String snapshot) {
+            Streams streams,
+            RunLoop loop,
+            Machine machine,
+            String file,
+            Supplier<TraceHeader> header,
+            String snapshot) {
         try (OutputFile traceFile = open(common.trace(), streams);
                 OutputFile registersFile = open(common.registers(), streams);
+                TimelineFiles timelines = common.timelines().open(streams);
                 OutputFile snapshotFile = open(snapshot, streams)) {
             TextTrace trace = traceFile == null ? null : TextTrace.start(machine, header.get(), traceFile.writer());
+            timelines.start(machine, file, header);
             RunOutcome outcome = loop.run(machine, common.limit(), events.list());
             RunEnd end = RunEnd.of(outcome, common.limit(), machine.threads().get(0));
             if (trace != null) {
                 trace.end(end.word());
                 traceFile.commit();
             }
+            timelines.finish();
             if (registersFile != null) {
                 Registers.list(machine, registersFile.writer());
                 registersFile.commit();
