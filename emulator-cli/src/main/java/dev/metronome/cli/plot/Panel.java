@@ -25,6 +25,9 @@ final class Panel {
     /** Some place between the ends of an axis; see {@link #chart}. */
     private static final double BETWEEN = 0.3;
 
+    /** Room at both ends of the axis of time. */
+    private static final double MARGIN = 0.01;
+
     private Panel() {}
 
     /** An empty chart. */
@@ -36,8 +39,10 @@ final class Panel {
                 .yAxisTitle(yTitle)
                 .build();
         XYStyler styler = chart.getStyler();
-        styler.setXAxisMin(time.at(time.first()));
-        styler.setXAxisMax(time.at(time.last()));
+        double first = time.at(time.first());
+        double last = time.at(time.last());
+        styler.setXAxisMin(first - MARGIN * (last - first));
+        styler.setXAxisMax(last + MARGIN * (last - first));
         styler.setXAxisTickLabelsFormattingFunction(time::label);
         styler.setXAxisTickMarkSpacingHint(X_TICKS_APART);
         styler.setYAxisTickMarkSpacingHint(Y_TICKS_APART);
@@ -48,8 +53,6 @@ final class Panel {
         looks(styler);
         // points that are not drawn: if all points were equally far from each other, XChart would put ticks at these
         // alone
-        double first = time.at(time.first());
-        double last = time.at(time.last());
         double[] x = {first, first + BETWEEN * (last - first), last};
         lines(chart.addSeries(" ", x, new double[] {Double.NaN, Double.NaN, Double.NaN}), GREY, new BasicStroke(1))
                 .setShowInLegend(false);

@@ -3,6 +3,7 @@ package dev.metronome.cli.plot;
 
 import dev.metronome.trace.timeline.Timeline;
 import dev.metronome.trace.timeline.TimelineText;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.List;
 import org.knowm.xchart.XYChart;
@@ -35,13 +36,15 @@ public final class TimelinePicture {
 
     /** Draws it, {@link #WIDTH} by {@link #HEIGHT} pixels. */
     void paint(Graphics2D g) {
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, WIDTH, HEIGHT);
         int upperHeight = HEIGHT - LOWER_HEIGHT;
         TimeScale time = TimeScale.of(timeline);
         TimeBaseScale scale = TimeBaseScale.of(timeline);
         int left = Panel.leftWidth(Math.max(scale.label(0).length(), StepPanel.LABEL_LENGTH));
         XYChart upper = TimeBasePanel.of(timeline, time, scale, title, upperHeight, left);
         upper.paint(g, WIDTH, upperHeight);
-        int rightEdge = (int) upper.getScreenXFromChart(time.at(time.last()));
+        int rightEdge = (int) upper.getScreenXFromChart(upper.getStyler().getXAxisMax());
         g.translate(0, upperHeight);
         StepPanel.of(timeline, time, LOWER_HEIGHT, left)
                 .paint(g, rightEdge + upper.getStyler().getChartPadding(), LOWER_HEIGHT);
