@@ -5,13 +5,10 @@ import dev.metronome.core.trace.TextTrace;
 import dev.metronome.trace.expect.ExpectedTrace;
 import dev.metronome.trace.expect.FinalRegisters;
 import dev.metronome.trace.regress.RegressionProgram.Expected;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.zip.GZIPOutputStream;
 
 /** Makes what is expected of a program what its run gives. Only files that say all of their kind are written anew; what was written by hand stays. */
 final class ExpectationUpdate {
@@ -74,13 +71,7 @@ final class ExpectationUpdate {
     }
 
     private void replace(Path file, String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        OutputFile.write(file.toString(), bytes.toByteArray(), streams);
+        OutputFile.write(file.toString(), text.getBytes(StandardCharsets.UTF_8), streams);
         streams.say(file + ": updated");
     }
 }

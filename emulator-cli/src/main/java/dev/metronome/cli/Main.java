@@ -54,7 +54,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new IsaCommand(streams))
                 .addSubcommand(new SprCommand(streams))
                 .addSubcommand(new TimeCommand(streams))
-                .addSubcommand(SnapshotCommand.withSubcommands(streams));
+                .addSubcommand(SnapshotCommand.withSubcommands(streams))
+                .addSubcommand(TraceCommand.withSubcommands(streams));
         teachNames(line);
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A file that a command makes. It is written under another name and takes its own when it is complete, so a run that fails leaves an earlier result
- * alone. {@code -} is standard output, and what is no regular file (a pipe, {@code /dev/null}) is written as it comes.
+ * alone. {@code -} is standard output, and what is no regular file (a pipe, {@code /dev/null}) is written as it comes. If its name ends with {@code .gz}, it is
+ * compressed.
  */
 final class OutputFile implements AutoCloseable {
     private final String name;
@@ -44,7 +46,7 @@ final class OutputFile implements AutoCloseable {
                 throw new Failure(ExitCode.NO_OUTPUT, name + ": is a directory; name a file in it");
             }
             if (Files.exists(path) && !Files.isRegularFile(path)) {
-                return new OutputFile(name, null, null, Files.newOutputStream(path));
+                return new OutputFile(name, null, null, zipped(name, Files.newOutputStream(path)));
             }
             Path target = Files.exists(path) ? path.toRealPath() : path;
             Path temporary = target.resolveSibling(
@@ -52,12 +54,16 @@ final class OutputFile implements AutoCloseable {
             OutputStream stream =
                     Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             temporary.toFile().deleteOnExit(); // after Ctrl-C too
-            return new OutputFile(name, temporary, target, new BufferedOutputStream(stream));
+            return new OutputFile(name, temporary, target, zipped(name, new BufferedOutputStream(stream)));
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.NO_OUTPUT,
                     name + ": cannot be written (" + reason(e) + "); check the folder and its permissions");
         }
+    }
+
+    private static OutputStream zipped(String name, OutputStream stream) throws IOException {
+        return name.endsWith(".gz") ? new GZIPOutputStream(stream, 1 << 16) : stream;
     }
 
     /** Where text goes. */
@@ -93,6 +99,10 @@ final class OutputFile implements AutoCloseable {
         try {
             if (target == null) {
                 writer.flush();
+                if (stream instanceof GZIPOutputStream zipped) {
+                    zipped.finish();
+                    zipped.flush();
+                }
             } else {
                 writer.close();
                 Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);

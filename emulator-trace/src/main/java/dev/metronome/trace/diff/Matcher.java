@@ -2,6 +2,7 @@
 package dev.metronome.trace.diff;
 
 import dev.metronome.trace.TraceException;
+import dev.metronome.trace.expect.Ignored;
 import dev.metronome.trace.format.RecentLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import dev.metronome.trace.ThreadMode;
 import dev.metronome.trace.TraceChange;
 import dev.metronome.trace.TraceMoment;
 import dev.metronome.trace.TraceRecord;
+import dev.metronome.trace.expect.Ignored;
 import dev.metronome.trace.format.TraceFormat;
 import dev.metronome.trace.format.TraceFormat.Column;
 import java.util.ArrayList;
@@ -53,11 +54,11 @@ final class RecordComparison {
     }
 
     private boolean compares(Column column) {
-        return a.tells(column) && b.tells(column) && !ignored.columns().contains(column);
+        return a.tells(column) && b.tells(column) && !ignored.hasColumn(lower(column));
     }
 
     private boolean compares(TraceRecord.Kind kind, TraceChange change) {
-        return a.tells(kind, change) && b.tells(kind, change) && !ignored.ignores(change);
+        return a.tells(kind, change) && b.tells(kind, change) && !ignored.hasChange(change.name());
     }
 
     private static String lower(Enum<?> constant) {

@@ -2,6 +2,7 @@
 package dev.metronome.trace.diff;
 
 import dev.metronome.trace.TraceException;
+import dev.metronome.trace.expect.Ignored;
 import dev.metronome.trace.format.LineInput;
 import dev.metronome.trace.format.RecentLines;
 import dev.metronome.trace.format.TraceFormat;

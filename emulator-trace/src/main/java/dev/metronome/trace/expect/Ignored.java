@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * What does not count in a comparison.
  *
- * @param columns of traces, in small letters; among them {@code off}, and {@code storage} for everything that is stored
+ * @param columns of traces, in small letters; among them {@code off}, {@code lpid}, and {@code storage} for everything that is stored
  * @param registers by the names that traces write
  */
 public record Ignored(Set<String> columns, Set<RegisterName> registers) {
@@ -19,7 +19,7 @@ public record Ignored(Set<String> columns, Set<RegisterName> registers) {
     public static final Ignored NOTHING = new Ignored(Set.of(), Set.of());
 
     private static final Set<String> COLUMNS =
-            Set.of("index", "tb", "mode", "address", "word", "text", "off", "storage");
+            Set.of("core", "index", "tb", "mode", "address", "word", "text", "lpid", "off", "storage");
 
     /**
      * What the names, in any case, say. {@code tb} is both the column and the register.
@@ -54,12 +54,12 @@ public record Ignored(Set<String> columns, Set<RegisterName> registers) {
     }
 
     /** Whether the column does not count. */
-    boolean hasColumn(String name) {
+    public boolean hasColumn(String name) {
         return columns.contains(name);
     }
 
-    /** Whether a change of this name does not count: a register, {@code off} or {@code [address]}. */
-    boolean hasChange(String name) {
+    /** Whether a change of this name does not count: a register, {@code off}, {@code lpid} or {@code [address]}. */
+    public boolean hasChange(String name) {
         return columns.contains(name)
                 || name.charAt(0) == '[' && columns.contains("storage")
                 || registers.stream().anyMatch(register -> register.name().equals(name));
