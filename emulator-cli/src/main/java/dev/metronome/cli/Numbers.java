@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
+import dev.metronome.core.Numerals;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,17 +17,10 @@ final class Numbers {
 
     /** A 64-bit value; hexadecimal ones may use all 64 bits. */
     static long value(String text) {
-        String digits = text.trim().replace("_", "").toLowerCase(Locale.ROOT);
-        boolean negative = digits.startsWith("-");
-        String unsigned = negative ? digits.substring(1) : digits;
         try {
-            long magnitude = unsigned.startsWith("0x")
-                    ? Long.parseUnsignedLong(unsigned.substring(2), 16)
-                    : Long.parseUnsignedLong(unsigned);
-            return negative ? -magnitude : magnitude;
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException(
-                    "'" + text + "' is not a number of 64 bits; write for example 4096, 0x1000 or -1");
+            return Numerals.value(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
         }
     }
 

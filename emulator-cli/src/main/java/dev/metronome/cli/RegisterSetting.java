@@ -3,9 +3,8 @@ package dev.metronome.cli;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
+import dev.metronome.core.RegisterValue;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,8 +14,6 @@ import picocli.CommandLine.TypeConversionException;
  * @param threads whose register
  */
 record RegisterSetting(ThreadSelection threads, String register, long value) {
-    private static final Pattern SYNTAX = Pattern.compile(ThreadSelection.SYNTAX + "(\\w+)=(.+)");
-
     /** Sets the register in every thread that is meant. */
     void apply(Machine machine) {
         List<HardwareThread> meant = threads.of(machine, "--set " + this);
@@ -36,13 +33,13 @@ record RegisterSetting(ThreadSelection threads, String register, long value) {
     static final class Converter implements ITypeConverter<RegisterSetting> {
         @Override
         public RegisterSetting convert(String text) {
-            Matcher parts = SYNTAX.matcher(text.trim());
-            if (!parts.matches()) {
-                throw new TypeConversionException(
-                        "'" + text + "' is not REGISTER=VALUE; write for example r3=5 or 0:DEC=100");
+            try {
+                RegisterValue written = RegisterValue.of(text);
+                return new RegisterSetting(
+                        new ThreadSelection(written.core(), written.thread()), written.register(), written.value());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            return new RegisterSetting(
-                    ThreadSelection.of(parts.group(1), parts.group(2)), parts.group(3), Numbers.value(parts.group(4)));
         }
     }
 }
