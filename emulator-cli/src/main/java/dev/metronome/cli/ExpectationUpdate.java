@@ -5,8 +5,6 @@ import dev.metronome.core.trace.TextTrace;
 import dev.metronome.trace.expect.ExpectedTrace;
 import dev.metronome.trace.expect.FinalRegisters;
 import dev.metronome.trace.regress.RegressionProgram.Expected;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
