@@ -63,6 +63,34 @@ final class Entry {
         return text != null && text.equals(other.text);
     }
 
+    /**
+     * Whether both are lines of native traces and the same in all that counts. It may say no where a closer look would find nothing.
+     *
+     * @param columns which of the first columns count; what follows them does
+     */
+    boolean isLiterally(Entry other, boolean[] columns) {
+        String x = text;
+        String y = other.text;
+        if (x == null || y == null) {
+            return false;
+        }
+        int inX = 0;
+        int inY = 0;
+        for (boolean counts : columns) {
+            int endInX = x.indexOf(' ', inX);
+            int endInY = y.indexOf(' ', inY);
+            if (endInX < 0 || endInY < 0) {
+                return false;
+            }
+            if (counts && (endInX - inX != endInY - inY || !x.regionMatches(inX, y, inY, endInX - inX))) {
+                return false;
+            }
+            inX = endInX + 1;
+            inY = endInY + 1;
+        }
+        return x.length() - inX == y.length() - inY && x.regionMatches(inX, y, inY, x.length() - inX);
+    }
+
     /** What the first column has: the core or thread. */
     String thread() {
         if (text == null) {

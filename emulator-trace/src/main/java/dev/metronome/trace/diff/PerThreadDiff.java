@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -94,7 +95,7 @@ final class PerThreadDiff {
         private final Side b;
         private final ThreadGroup group;
         private final Matcher matcher;
-        private final Map<String, Track> tracks = new TreeMap<>(BY_THREAD);
+        private final Map<String, Track> tracks = new HashMap<>();
         private long waitingOfA;
         private long waitingOfB;
         private boolean moreOfA = true;
@@ -198,7 +199,7 @@ final class PerThreadDiff {
                             "save it as a file");
                 }
             }
-            List<String> known = List.copyOf(tracks.keySet());
+            List<String> known = tracks.keySet().stream().sorted(BY_THREAD).toList();
             if (known.size() < 2) {
                 throw new IllegalStateException("lines of a single thread wait");
             }
