@@ -86,6 +86,9 @@ public final class Waveform implements InstructionObserver, InterruptObserver {
     @Override
     public void afterInstruction(HardwareThread t, int word) {
         inInstruction = false;
+        if (t.powerSaving().isAsleep()) {
+            sampleNow(); // the next may be when it has been woken
+        }
     }
 
     @Override
