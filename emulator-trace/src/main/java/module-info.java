@@ -11,6 +11,7 @@ module dev.metronome.trace {
     requires static org.jspecify;
 
     exports dev.metronome.trace;
+    exports dev.metronome.trace.compare;
     exports dev.metronome.trace.diff;
     exports dev.metronome.trace.expect;
     exports dev.metronome.trace.format;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
-import dev.metronome.trace.expect.Ignored;
-import java.util.List;
+import dev.metronome.trace.compare.Ignored;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is expected of a program of a regression, besides the files beside it. */
@@ -15,13 +15,8 @@ final class CaseOptions {
             description = "end a run after so many instructions of all threads (default: ${DEFAULT-VALUE})")
     private long limit;
 
-    @Option(
-            names = "--ignore",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "what does not count: registers, and of traces index, tb, mode, text, off and storage; may be repeated")
-    private List<String> ignored = List.of();
+    @Mixin
+    private IgnoreOption ignore;
 
     @Option(
             names = "--ends",
@@ -46,11 +41,7 @@ final class CaseOptions {
 
     /** What does not count. */
     Ignored ignored() {
-        try {
-            return Ignored.of(ignored);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(ExitCode.USAGE, "--ignore: " + e.getMessage());
-        }
+        return ignore.ignored();
     }
 
     /** How the run must end, or null. */

@@ -21,7 +21,7 @@ record RunEnd(String word, String description, Long status, int exitCode) {
         }
         if (outcome instanceof RunOutcome.Halted halted) {
             HardwareThread t = halted.thread();
-            return halted(String.format("halted at %016x", t.cia()), t.gpr(3), "r3");
+            return halted(String.format("halted at %016x", t.pc() - Integer.BYTES), t.gpr(3), "r3");
         }
         if (outcome instanceof RunOutcome.BudgetUsed) {
             String description = String.format(

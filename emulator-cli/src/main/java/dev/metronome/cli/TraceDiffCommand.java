@@ -4,11 +4,9 @@ package dev.metronome.cli;
 import dev.metronome.trace.diff.DiffResult;
 import dev.metronome.trace.diff.TraceDiff;
 import dev.metronome.trace.diff.TraceSource;
-import dev.metronome.trace.expect.Ignored;
 import dev.metronome.trace.format.TraceInput;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,14 +47,8 @@ final class TraceDiffCommand implements Callable<Integer> {
             description = "compare the lines of each thread on their own, whatever turns the threads took")
     private boolean perThread;
 
-    @Option(
-            names = "--ignore",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "let differ: columns (core, index, tb, mode, address, word, text), registers (r31, XER, ...), off, lpid or "
-                            + "storage; may be repeated")
-    private List<String> ignored = List.of();
+    @Mixin
+    private IgnoreOption ignore;
 
     @Option(names = "--json", description = "print the result as one JSON object")
     private boolean json;
@@ -77,7 +69,7 @@ final class TraceDiffCommand implements Callable<Integer> {
             throw new Failure(ExitCode.USAGE, "--context " + context + ": the most is " + MOST_CONTEXT);
         }
         TraceProgress progress = new TraceProgress(streams);
-        TraceDiff diff = new TraceDiff(ignored(), (int) context, progress);
+        TraceDiff diff = new TraceDiff(ignore.ignored(), (int) context, progress);
         DiffResult result = perThread
                 ? diff.comparePerThread(source(first), source(second))
                 : diff.compare(source(first), source(second));
@@ -85,14 +77,6 @@ final class TraceDiffCommand implements Callable<Integer> {
         DiffReport report = new DiffReport(name(first), name(second), result);
         streams.out().print(json ? report.json() : report.text());
         return (result.isSame() ? ExitCode.SUCCESS : ExitCode.DIFFERENT).code();
-    }
-
-    private Ignored ignored() {
-        try {
-            return Ignored.of(ignored);
-        } catch (IllegalArgumentException e) {
-            throw new Failure(ExitCode.USAGE, "--ignore: " + e.getMessage());
-        }
     }
 
     private TraceSource source(String name) {

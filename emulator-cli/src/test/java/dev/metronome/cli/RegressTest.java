@@ -180,18 +180,18 @@ class RegressTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "a.out|r32 5|65|a.out:1: unknown register 'r32'; did you mean r2?",
+                "a.out|r32 5|65|a.out:1: unknown register 'r32'; did you mean R3?",
                 "a.out|r3 5~GPR3 5|65|a.out:2: r3 has been given already in line 1; delete one of the two lines",
                 "a.out||65|a.out: names no register; write lines such as 'GPR3 0000000000000005', or delete it",
                 "a.mem|2000: 0|65|a.mem:1: '2000: 0' is no address with bytes; write for example '2000: 0123 4567', two hexadecimal digits for each byte",
-                "a.trace|# metronome trace 7|65|a.trace:1: was written by a newer Metronome",
+                "a.trace|# metronome trace 7|65|a.trace:1: trace 7 was written by a newer Metronome; this one reads up to 2",
                 "a.console|x|65|a.console: there is no UART that could write it; say where it is, such as --uart 0x60300d0010, and that not in a guest",
                 "a.toml|cpu = \"power7\"|65|a.toml: Invalid value for option '--cpu'",
                 "a.toml|colour = 3|65|a.toml: Unknown option: '--colour=3'",
                 "a.toml|cores = 2.5|65|a.toml:1: cores is neither text, a whole number, true or false, nor a list of them",
                 "a.toml|cores 2|65|a.toml:1: ",
                 "a.toml|command = \"sweep\"|65|a.toml: 'sweep' does not run programs of a regression; write run or guest, or begin with an option",
-                "a.toml|ignore = \"r77\"~status = 0|65|a.toml: ",
+                "a.toml|ignore = \"r77\"~status = 0|65|a.toml: Invalid value for option '--ignore'",
             })
     void whatIsExpectedMustBeRightBeforeAnythingRuns(String name, String text, int code, String message)
             throws IOException {
@@ -380,7 +380,7 @@ class RegressTest {
                 "--shard 9/8|64|--shard: 9/8 is no part of a whole; they are numbered from 1, as in 3/8",
                 "--merge --update|64|--merge: runs nothing; leave --update and --shard out",
                 "--json x --junit x|64|--json and --junit: both to x; name two files",
-                "--ignore r99|64|--ignore: ",
+                "--ignore r99|64|unknown register 'r99'",
                 "--cpu power7|64|Invalid value for option '--cpu'",
             })
     void optionsThatAreWrongAreRefused(String options, int code, String message) {

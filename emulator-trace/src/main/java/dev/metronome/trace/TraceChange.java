@@ -8,6 +8,14 @@ package dev.metronome.trace;
  * @param value the value as traces write it: hexadecimal in as many digits as the thing is wide, with a sign for {@code off}, decimal for {@code lpid}
  */
 public record TraceChange(String name, String value) {
+    /** What stands for a value that is not told. */
+    private static final String ANY = "*";
+
+    /** Whether the value is not told: any will do. */
+    public boolean isAny() {
+        return value.equals(ANY);
+    }
+
     /** Whether it is a store, {@code [real address]}. */
     public boolean isStorage() {
         return name.startsWith("[");

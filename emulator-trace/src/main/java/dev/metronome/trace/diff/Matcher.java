@@ -2,7 +2,9 @@
 package dev.metronome.trace.diff;
 
 import dev.metronome.trace.TraceException;
-import dev.metronome.trace.expect.Ignored;
+import dev.metronome.trace.compare.Difference;
+import dev.metronome.trace.compare.Ignored;
+import dev.metronome.trace.compare.RecordComparison;
 import dev.metronome.trace.format.RecentLines;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.metronome.trace.diff;
 
 import dev.metronome.trace.ThreadId;
 import dev.metronome.trace.TraceException;
-import dev.metronome.trace.expect.Ignored;
+import dev.metronome.trace.compare.Ignored;
 import dev.metronome.trace.format.RecentLines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

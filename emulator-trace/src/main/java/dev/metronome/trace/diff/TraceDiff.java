@@ -2,7 +2,8 @@
 package dev.metronome.trace.diff;
 
 import dev.metronome.trace.TraceException;
-import dev.metronome.trace.expect.Ignored;
+import dev.metronome.trace.compare.Difference;
+import dev.metronome.trace.compare.Ignored;
 import dev.metronome.trace.format.LineInput;
 import dev.metronome.trace.format.RecentLines;
 import dev.metronome.trace.format.TraceFormat;

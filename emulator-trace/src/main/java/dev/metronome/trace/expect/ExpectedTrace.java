@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.expect;
 
+import dev.metronome.trace.TraceChange;
 import dev.metronome.trace.TraceException;
-import java.io.BufferedReader;
-import java.io.IOException;
+import dev.metronome.trace.TraceMoment;
+import dev.metronome.trace.TraceRecord;
+import dev.metronome.trace.TraceRecord.Kind;
+import dev.metronome.trace.compare.Ignored;
+import dev.metronome.trace.format.LineInput;
+import dev.metronome.trace.format.TraceInput;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file that says which trace is expected, wholly or in part: {@code *} stands for any value of a column, {@code ...} at the end of a line for any further changes,
@@ -40,12 +47,23 @@ public record ExpectedTrace(Path file, boolean partial, boolean saysEnd) {
                             golden.place(), "comes after the end", "delete it, or the line '# end'");
                 }
                 saysEnd = golden.isAtEndLine();
-                partial |= golden.hasGapBefore() || !saysEnd && golden.line().isPartial();
+                partial |= golden.hasGapBefore() || !saysEnd && isPartial(golden.record());
                 golden.advance();
             }
             partial |= golden.hasGapBefore();
         }
         return new ExpectedTrace(file, partial, saysEnd);
+    }
+
+    private static boolean isPartial(TraceRecord record) {
+        TraceMoment moment = record.moment();
+        boolean hasAddress = record.kind() == Kind.INSTRUCTION || record.kind() == Kind.INTERRUPT;
+        return record.open()
+                || Stream.of(moment.thread(), moment.index(), moment.timeBase(), moment.mode())
+                        .anyMatch(Objects::isNull)
+                || hasAddress && (record.address() == null || record.text().isEmpty())
+                || record.kind() == Kind.INSTRUCTION && record.word() == null
+                || record.changes().stream().anyMatch(TraceChange::isAny);
     }
 
     /** Whether {@code actual}, a whole native trace, is as expected. */
@@ -58,17 +76,15 @@ public record ExpectedTrace(Path file, boolean partial, boolean saysEnd) {
 
     /** {@code actual}, a whole native trace, with those comments of the file that a user has written, after the first line. */
     public String commentsBefore(String actual) {
-        try (BufferedReader reader = TraceFile.open(file)) {
-            String comments = reader.lines()
+        try (LineInput lines = TraceInput.expected(file)) {
+            String comments = Stream.generate(lines::next)
+                    .takeWhile(Objects::nonNull)
                     .filter(line ->
                             line.startsWith("#") && !WRITTEN.matcher(line).lookingAt())
                     .map(line -> line + "\n")
                     .collect(Collectors.joining());
             int second = actual.indexOf('\n') + 1;
             return actual.substring(0, second) + comments + actual.substring(second);
-        } catch (IOException e) {
-            throw TraceException.unreadable(
-                    file.toString(), "cannot be read (" + e.getMessage() + ")", "check its permissions");
         }
     }
 
@@ -79,6 +95,6 @@ public record ExpectedTrace(Path file, boolean partial, boolean saysEnd) {
      * @param atDivergence is run at the first line that is not as expected
      */
     public TraceMatcher matcher(Ignored ignored, Runnable atDivergence) {
-        return new TraceMatcher(new GoldenTrace(file), new LineComparison(ignored), atDivergence);
+        return new TraceMatcher(new GoldenTrace(file), ignored, atDivergence);
     }
 }

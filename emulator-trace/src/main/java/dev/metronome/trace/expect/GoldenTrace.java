@@ -2,8 +2,10 @@
 package dev.metronome.trace.expect;
 
 import dev.metronome.trace.TraceException;
-import java.io.BufferedReader;
-import java.io.IOException;
+import dev.metronome.trace.TraceRecord;
+import dev.metronome.trace.format.LineInput;
+import dev.metronome.trace.format.NativeText;
+import dev.metronome.trace.format.TraceInput;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class GoldenTrace implements AutoCloseable {
     private static final String END = "# end ";
+    private static final String GAP = "...";
 
-    private final Path file;
-    private final BufferedReader reader;
-    private int number;
+    private final LineInput lines;
     private @Nullable String text;
-    private @Nullable TraceLine line;
+    private @Nullable TraceRecord record;
     private boolean gapBefore;
 
     /**
@@ -27,8 +28,7 @@ final class GoldenTrace implements AutoCloseable {
      * @throws TraceException if the file cannot be read, is damaged or of a newer version
      */
     GoldenTrace(Path file) {
-        this.file = file;
-        reader = TraceFile.open(file);
+        lines = TraceInput.expected(file);
         advance();
     }
 
@@ -40,22 +40,12 @@ final class GoldenTrace implements AutoCloseable {
     /** Goes on to the next expected line. */
     void advance() {
         gapBefore = false;
-        line = null;
+        record = null;
         do {
-            text = readLine();
-            number++;
-            gapBefore |= TraceLine.MORE.equals(text);
-        } while (text != null && (isComment(text) || text.equals(TraceLine.MORE)));
-    }
-
-    private @Nullable String readLine() {
-        try {
-            String read = reader.readLine();
-            return read == null ? null : read.strip();
-        } catch (IOException e) {
-            throw TraceException.malformed(
-                    file + ":" + number, "cannot be read further (" + e.getMessage() + ")", "make the file again");
-        }
+            String line = lines.next();
+            text = line == null ? null : line.strip();
+            gapBefore |= GAP.equals(text);
+        } while (text != null && (isComment(text) || text.equals(GAP)));
     }
 
     private static boolean isComment(String line) {
@@ -83,22 +73,22 @@ final class GoldenTrace implements AutoCloseable {
     }
 
     /**
-     * The expected line.
+     * What the expected line says.
      *
      * @throws TraceException if it is none
      */
-    TraceLine line() {
-        if (line == null) {
+    TraceRecord record() {
+        if (record == null) {
             try {
-                line = TraceLine.of(text());
+                record = NativeText.parseRecord(text());
             } catch (IllegalArgumentException e) {
                 throw TraceException.malformed(
                         place(),
-                        "'" + text() + "' " + e.getMessage(),
-                        "see docs/traces.md, or leave lines out with ...");
+                        String.valueOf(e.getMessage()),
+                        "lines are those of a trace, with * for any value and ... for anything further, see docs/traces.md");
             }
         }
-        return line;
+        return record;
     }
 
     /** The expected line as it is written. */
@@ -108,15 +98,11 @@ final class GoldenTrace implements AutoCloseable {
 
     /** The file and the number of the line. */
     String place() {
-        return file + ":" + number;
+        return lines.place();
     }
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException ignored) {
-            // it has been read
-        }
+        lines.close();
     }
 }

@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.expect;
 
+import dev.metronome.trace.TraceRecord;
+import dev.metronome.trace.compare.Difference;
+import dev.metronome.trace.compare.Ignored;
+import dev.metronome.trace.compare.RecordComparison;
+import dev.metronome.trace.format.NativeText;
+import dev.metronome.trace.format.TraceFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a native trace with the expected one while it is written, and says at the first line that is not as expected what differs. */
 public final class TraceMatcher implements Appendable, AutoCloseable {
     private final GoldenTrace golden;
-    private final LineComparison comparison;
+    private final RecordComparison comparison;
     private final Runnable atDivergence;
     private final StringBuilder unfinished = new StringBuilder();
     private @Nullable String divergence;
-    /** In a gap: the last line at the place that is waited for, which was not as expected. */
+    /** In a gap: what is said of the last line at the place that is waited for, which was not as expected. */
     private @Nullable String nearest;
 
-    private @Nullable List<String> nearestDifferences;
-
     /** What is compared from now on; {@code atDivergence} is run once, at the first line that is not as expected. */
-    TraceMatcher(GoldenTrace golden, LineComparison comparison, Runnable atDivergence) {
+    TraceMatcher(GoldenTrace golden, Ignored ignored, Runnable atDivergence) {
         this.golden = golden;
-        this.comparison = comparison;
+        this.comparison = new RecordComparison(TraceFormat.NATIVE, TraceFormat.NATIVE, ignored);
         this.atDivergence = atDivergence;
     }
 
@@ -54,47 +59,55 @@ public final class TraceMatcher implements Appendable, AutoCloseable {
             return;
         }
         if (golden.isLiterally(actual)) {
-            golden.advance();
+            advance();
+        } else if (golden.isAtEnd()) {
+            if (!golden.hasGapBefore()) {
+                diverge(golden.place() + ": expected no line after this, was '" + actual + "'");
+            }
         } else if (golden.isAtEndLine()) {
             if (ends || !golden.hasGapBefore()) {
                 diverge(golden.place() + ": expected '" + golden.text() + "', was '" + actual + "'");
-            }
-        } else if (golden.isAtEnd()) {
-            if (!golden.hasGapBefore()) {
-                diverge(golden.place() + ": expected no further line, was '" + actual + "'");
             }
         } else {
             compare(actual);
         }
     }
 
-    private void compare(String text) {
-        TraceLine actual = TraceLine.of(text);
-        List<String> differences = comparison.differences(golden.line(), actual);
+    private void compare(String actual) {
+        TraceRecord record = NativeText.parseRecord(actual);
+        List<Difference> differences = comparison.differences(golden.record(), record);
         if (differences.isEmpty()) {
-            nearest = null;
-            golden.advance();
+            advance();
         } else if (!golden.hasGapBefore()) {
-            diverge(describe(text, differences));
-        } else if (isAtSamePlace(actual)) {
-            nearest = text;
-            nearestDifferences = differences;
+            diverge(describe(actual, differences));
+        } else if (isAtSamePlace(record)) {
+            nearest = describe(actual, differences);
         }
     }
 
-    private boolean isAtSamePlace(TraceLine actual) {
-        return List.of("address", "vector").stream()
-                .anyMatch(column -> golden.line().columns().containsKey(column)
-                        && actual.columns().containsKey(column)
-                        && LineComparison.same(
-                                golden.line().columns().get(column),
-                                actual.columns().get(column),
-                                true));
+    private void advance() {
+        nearest = null;
+        golden.advance();
     }
 
-    private String describe(String actual, List<String> differences) {
+    private boolean isAtSamePlace(TraceRecord actual) {
+        TraceRecord expected = golden.record();
+        return expected.kind() == actual.kind()
+                && expected.address() != null
+                && expected.address().equals(actual.address());
+    }
+
+    private String describe(String actual, List<Difference> differences) {
         return golden.place() + ": expected '" + golden.text() + "', was '" + actual + "'; differs: "
-                + String.join(", ", differences);
+                + differences.stream().map(TraceMatcher::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(Difference difference) {
+        return difference.name() + " (expected " + value(difference.a()) + ", was " + value(difference.b()) + ")";
+    }
+
+    private static String value(@Nullable String told) {
+        return told == null ? "unchanged" : told;
     }
 
     private void diverge(String what) {
@@ -105,10 +118,10 @@ public final class TraceMatcher implements Appendable, AutoCloseable {
     /** What is not as expected, with the line of the file that expects otherwise; empty if nothing. The trace is over. */
     public Optional<String> end() {
         if (divergence == null && !golden.isAtEnd()) {
-            divergence = nearest == null || nearestDifferences == null
-                    ? golden.place() + ": expected '" + golden.text() + "', "
-                            + (golden.hasGapBefore() ? "no such line came" : "but the run has ended")
-                    : describe(nearest, nearestDifferences);
+            divergence = nearest != null
+                    ? nearest
+                    : golden.place() + ": expected '" + golden.text() + "', "
+                            + (golden.hasGapBefore() ? "no such line came" : "but the run has ended");
         }
         return Optional.ofNullable(divergence);
     }

@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** A file as lines, read through a window of fixed size: for files that are larger than memory. */
-public final class LineInput {
+public final class LineInput implements AutoCloseable {
     private static final int WINDOW = 1 << 20;
 
     private final String name;
@@ -158,6 +158,15 @@ public final class LineInput {
             more = mismatch < 0 && (ofA <= ofB && a.refill() | ofB <= ofA && b.refill());
         }
         return a.line - before;
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (IOException ignored) {
+            // it was only read
+        }
     }
 
     /** How many bytes the whole lines but the last have, among the next {@code length} bytes. */

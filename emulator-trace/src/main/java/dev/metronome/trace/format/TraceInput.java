@@ -97,6 +97,24 @@ public final class TraceInput implements AutoCloseable {
         }
     }
 
+    /**
+     * The lines of a file that expects a native trace, compressed by gzip or not. It need not begin as a trace does, but may not be of a newer version.
+     *
+     * @throws TraceException if it cannot be read or is of a newer version
+     */
+    public static LineInput expected(Path file) {
+        String name = file.toString();
+        try {
+            PushbackInputStream in = new PushbackInputStream(unzipped(name, Files.newInputStream(file)), BUFFER);
+            beginning(name, in).stream().limit(1).forEach(first -> Signature.comment(name + ":1", first));
+            return new LineInput(name, in);
+        } catch (NoSuchFileException e) {
+            throw TraceException.unreadable(name, "no such file", "check the path");
+        } catch (IOException e) {
+            throw LineInput.failed(name, name, e);
+        }
+    }
+
     private static InputStream unzipped(String name, InputStream in) throws IOException {
         PushbackInputStream pushback = new PushbackInputStream(in, 2);
         byte[] magic = pushback.readNBytes(2);

@@ -3,7 +3,6 @@ package dev.metronome.trace.regress;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import dev.metronome.trace.TraceException;
 import dev.metronome.trace.regress.ProgramResult.Verdict;
 import java.io.IOException;
@@ -59,22 +58,25 @@ public final class ReportFiles {
         int number = 1;
         try {
             Heading heading = lines.isEmpty() ? null : GSON.fromJson(lines.get(0), Heading.class);
-            if (heading == null || heading.metronomeRegress == 0 || heading.shard == null) {
-                throw TraceException.malformed(
-                        file + ":1", "is not the first line of a report", "name a file that --json has written");
-            }
-            if (heading.metronomeRegress > VERSION) {
+            if (heading != null && heading.metronomeRegress > VERSION) {
                 throw TraceException.malformed(
                         file + ":1",
                         "was written by a newer Metronome, in version " + heading.metronomeRegress,
                         "merge it with that one; this one reads version " + VERSION);
+            }
+            if (heading == null || heading.metronomeRegress != VERSION || heading.shard == null) {
+                throw TraceException.malformed(
+                        file + ":1", "is not the first line of a report", "name a file that --json has written");
             }
             List<ProgramResult> results = new ArrayList<>();
             for (number = 2; number <= lines.size(); number++) {
                 results.add(complete(GSON.fromJson(lines.get(number - 1), ProgramResult.class)));
             }
             return new RegressionReport(heading.shard, heading.programs, results);
-        } catch (JsonParseException | IllegalArgumentException e) {
+        } catch (TraceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // gson's own, or whatever it makes of numbers that no shard has
             throw TraceException.malformed(
                     file + ":" + number, "is no line of a report (" + e.getMessage() + ")", "run that shard again");
         }

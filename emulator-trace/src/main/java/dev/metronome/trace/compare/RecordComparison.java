@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.metronome.trace.diff;
+package dev.metronome.trace.compare;
 
 import dev.metronome.trace.ThreadMode;
 import dev.metronome.trace.TraceChange;
 import dev.metronome.trace.TraceMoment;
 import dev.metronome.trace.TraceRecord;
-import dev.metronome.trace.expect.Ignored;
 import dev.metronome.trace.format.TraceFormat;
 import dev.metronome.trace.format.TraceFormat.Column;
 import java.util.ArrayList;
@@ -16,14 +15,14 @@ import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.Strings;
 import org.jspecify.annotations.Nullable;
 
-/** Compares two records in what both tell and nobody ignores. */
-final class RecordComparison {
+/** Compares two records in what both tell and nobody ignores. Numbers may have other leading zeros, except of stores, whose digits tell their size. */
+public final class RecordComparison {
     private final TraceFormat a;
     private final TraceFormat b;
     private final Ignored ignored;
 
     /** Compares records of a trace of format {@code a} with those of one of format {@code b}. */
-    RecordComparison(TraceFormat a, TraceFormat b, Ignored ignored) {
+    public RecordComparison(TraceFormat a, TraceFormat b, Ignored ignored) {
         this.a = a;
         this.b = b;
         this.ignored = ignored;
@@ -35,7 +34,7 @@ final class RecordComparison {
     }
 
     /** What the records tell otherwise, in the order of a native line. */
-    List<Difference> differences(TraceRecord x, TraceRecord y) {
+    public List<Difference> differences(TraceRecord x, TraceRecord y) {
         List<Difference> differences = new ArrayList<>();
         if (x.kind() != y.kind()) {
             differences.add(new Difference("kind", lower(x.kind()), lower(y.kind())));
@@ -115,7 +114,7 @@ final class RecordComparison {
     private static @Nullable TraceChange take(List<TraceChange> from, String name) {
         for (Iterator<TraceChange> changes = from.iterator(); changes.hasNext(); ) {
             TraceChange change = changes.next();
-            if (change.name().equals(name)) {
+            if (sameName(change.name(), name)) {
                 changes.remove();
                 return change;
             }
@@ -123,9 +122,19 @@ final class RecordComparison {
         return null;
     }
 
+    /** Whether both name the same thing; addresses may lack leading zeros. */
+    private static boolean sameName(String x, String y) {
+        return x.equals(y)
+                || x.startsWith("[")
+                        && y.startsWith("[")
+                        && StringUtils.stripStart(x, "[0").equals(StringUtils.stripStart(y, "[0"));
+    }
+
     /** Whether both are the same number; of a store the number of digits, which tells its size, counts too. */
     private static boolean sameValue(TraceChange x, TraceChange y) {
         return x.value().equals(y.value())
+                || x.isAny()
+                || y.isAny()
                 || !x.isStorage() && Strings.CI.equals(withoutZeros(x.value()), withoutZeros(y.value()));
     }
 

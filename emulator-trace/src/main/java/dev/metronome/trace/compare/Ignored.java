@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.metronome.trace.expect;
+package dev.metronome.trace.compare;
 
 import dev.metronome.core.RegisterName;
 import java.util.Collection;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.metronome.trace.diff;
+package dev.metronome.trace.compare;
 
 import org.jspecify.annotations.Nullable;
 
