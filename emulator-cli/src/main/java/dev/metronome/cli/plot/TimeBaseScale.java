@@ -76,14 +76,20 @@ record TimeBaseScale(long origin, long least, long greatest, int shift) {
         return "0x" + "0".repeat(Math.max(0, width - digits.length())) + digits;
     }
 
+    /** Ticks from the bottom to the first multiple of 2^24. */
+    private long toFirstBoundary() {
+        return -(origin + least) & (1L << BOUNDARY_SHIFT) - 1;
+    }
+
     /** How many multiples of 2^24 are in the range. */
     long boundaries() {
-        return Math.floorDiv(origin + greatest, 1L << BOUNDARY_SHIFT)
-                - Math.floorDiv(origin + least - 1, 1L << BOUNDARY_SHIFT);
+        long beyondFirst = greatest - least - toFirstBoundary(); // unsigned, unless it is a little below 0
+        boolean none = beyondFirst < 0 && beyondFirst >= -(1L << BOUNDARY_SHIFT);
+        return none ? 0 : (beyondFirst >>> BOUNDARY_SHIFT) + 1;
     }
 
     /** The lowest multiple of 2^24 in the range, if there is one. */
     long firstBoundary() {
-        return origin + least + (1L << BOUNDARY_SHIFT) - 1 & -(1L << BOUNDARY_SHIFT);
+        return origin + least + toFirstBoundary();
     }
 }

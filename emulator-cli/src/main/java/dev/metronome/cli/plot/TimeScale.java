@@ -20,13 +20,17 @@ record TimeScale(long first, long last, long unit, long frequency) {
 
     /** The axis for all of {@code timeline}. */
     static TimeScale of(Timeline timeline) {
-        long first = timeline.startTick();
-        long last = Math.max(timeline.endTick(), first + 1);
+        return of(timeline.startTick(), timeline.endTick(), timeline.frequency());
+    }
+
+    /** The axis from one tick to another. */
+    static TimeScale of(long first, long end, long frequency) {
+        long last = Math.max(end, first + 1);
         long unit = 1;
         while (unit < STEP * STEP * STEP && last / unit >= LONG) {
             unit *= STEP;
         }
-        return new TimeScale(first, last, unit, timeline.frequency());
+        return new TimeScale(first, last, unit, frequency);
     }
 
     /** Where {@code tick} is, in units. */

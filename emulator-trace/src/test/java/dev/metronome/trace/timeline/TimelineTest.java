@@ -9,9 +9,11 @@ import dev.metronome.core.Machine;
 import dev.metronome.core.hypervisor.Hypervisor;
 import dev.metronome.core.hypervisor.VirtualMachine;
 import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.loader.ProgramReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -101,12 +103,11 @@ class TimelineTest {
     @Test
     void theDecrementersInterruptsAreWhereTheProgramSaysThatTheyAre() {
         Machine machine = Machine.builder().build();
-        dev.metronome.core.loader.ProgramReader.of(machine.cpu().level());
-        new dev.metronome.core.loader.ProgramReader(
-                        java.util.Optional.empty(),
+        new ProgramReader(
+                        Optional.empty(),
                         0,
-                        java.util.Optional.empty(),
-                        java.util.Optional.of(machine.byteOrder()),
+                        Optional.empty(),
+                        Optional.of(machine.byteOrder()),
                         machine.cpu().level())
                 .read(PROGRAMS.resolve("decrementer.s"))
                 .loadInto(machine);
