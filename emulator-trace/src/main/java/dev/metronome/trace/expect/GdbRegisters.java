@@ -3,14 +3,16 @@ package dev.metronome.trace.expect;
 
 import dev.metronome.core.RegisterName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What GDB's {@code info registers} prints: {@code r3  0x5  5}. Lines of another shape are the rest of a session and say nothing. GDB names registers
- * that are not emulated, those of floating point above all: they are left out, but not silently.
+ * What GDB's {@code info registers} prints: {@code r3  0x5  5}. Of the registers the ones that GDB itself knows as general count; those that a stub adds, and
+ * those of floating point and vectors, are left out, but not silently: QEMU adds special purpose registers, some of them twice and with values that are not kept up to date.
+ * Lines of another shape are the rest of a session and say nothing.
  */
 final class GdbRegisters {
     /** Name, value, and the value once more in another notation, with a symbol where it is an address. */
@@ -21,27 +23,31 @@ final class GdbRegisters {
     private static final Pattern OTHER_KIND =
             Pattern.compile("([A-Za-z]\\w*)\\s+(?:\\{.*|.*\\(raw 0x[0-9a-f]+\\))\\s*");
 
+    private static final Pattern GENERAL = Pattern.compile("r(?:\\d|[12]\\d|3[01])|pc|msr|cr|lr|ctr|xer");
+    /** The registers that QEMU adds once more. */
+    private static final Set<String> ADDED_AGAIN = Set.of("lr", "ctr", "xer");
+
     private GdbRegisters() {}
 
     /** Whether the lines are a dump of GDB: some line has a register and its value twice. */
     static boolean isDump(List<String> lines) {
-        return lines.stream()
-                .map(LINE::matcher)
-                .anyMatch(m -> m.matches() && register(m.group(1)).isPresent());
+        return lines.stream().map(LINE::matcher).anyMatch(m -> m.matches() && isGeneral(m.group(1)));
     }
 
     static FinalRegisters parse(String file, List<String> lines) {
         RegisterCollector registers = new RegisterCollector(file);
         List<String> leftOut = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         for (int n = 1; n <= lines.size(); n++) {
             String line = lines.get(n - 1);
             Matcher value = LINE.matcher(line);
             if (value.matches()) {
-                Optional<RegisterName> register = register(value.group(1));
-                if (register.isPresent()) {
-                    registers.add(n, null, register.get(), value.group(2));
+                String name = value.group(1);
+                boolean again = !seen.add(name) && ADDED_AGAIN.contains(name);
+                if (isGeneral(name) && !again) {
+                    registers.add(n, null, RegisterName.of(name), value.group(2));
                 } else {
-                    leftOut.add(value.group(1));
+                    leftOut.add(name);
                 }
             } else {
                 addOther(line, leftOut);
@@ -60,11 +66,7 @@ final class GdbRegisters {
         }
     }
 
-    private static Optional<RegisterName> register(String name) {
-        try {
-            return Optional.of(RegisterName.of(name)).filter(RegisterName::isReadable);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    private static boolean isGeneral(String name) {
+        return GENERAL.matcher(name).matches();
     }
 }

@@ -66,11 +66,11 @@ record QemuInterrupt(InterruptVector vector, int save) {
         return after.saved[save + 1] & ~CAUSE | before.msr & CAUSE;
     }
 
-    TraceRecord record(long index, QemuState before, QemuState after) {
+    TraceRecord record(long index, @Nullable Long timeBase, QemuState before, QemuState after) {
         String prefix = save == 0 ? "SRR" : "HSRR";
         return new TraceRecord(
                 TraceRecord.Kind.INTERRUPT,
-                new TraceMoment(new ThreadId(after.cpu, -1), index, after.timeBase, QemuState.mode(msr(before, after))),
+                new TraceMoment(new ThreadId(after.cpu, -1), index, timeBase, QemuState.mode(msr(before, after))),
                 (long) vector.offset(),
                 null,
                 vector.name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.format;
 
+import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.isa.IsaLevel;
+import dev.metronome.isa.text.Disassembler;
+import dev.metronome.isa.text.Spelling;
 import dev.metronome.trace.ThreadId;
 import dev.metronome.trace.TraceChange;
 import dev.metronome.trace.TraceComment;
@@ -28,7 +32,10 @@ final class QemuReader implements TraceReader {
     private static final Pattern STOPPED =
             Pattern.compile("Stopped execution of TB chain before 0x[0-9a-f]+ \\[([0-9a-f]+)\\].*");
 
+    private static final String UNKNOWN = ".long";
+
     private final LineInput lines;
+    private final Disassembler disassembler = Disassembler.of(IsaLevel.V3_1, Spelling.EXTENDED);
     private final Queue<Found> found = new ArrayDeque<>();
     private final Map<Long, Code> code = new HashMap<>();
     private final Map<Integer, Long> indices = new HashMap<>();
@@ -108,11 +115,9 @@ final class QemuReader implements TraceReader {
                         "a block has several instructions, and the state is logged once for all",
                         "log with -singlestep, which newer versions of QEMU call -one-insn-per-tb");
             }
-            code.put(
-                    Long.parseUnsignedLong(instruction.group(1), 16),
-                    new Code(
-                            Integer.parseUnsignedInt(instruction.group(2), 16),
-                            instruction.group(3).strip().replaceAll(" +", " ").replace(", ", ",")));
+            long address = Long.parseUnsignedLong(instruction.group(1), 16);
+            int word = Integer.parseUnsignedInt(instruction.group(2), 16);
+            code.put(address, new Code(word, text(word, address, instruction.group(3))));
         } else if (text.startsWith("IN:")) {
             instructionsOfBlock = 0;
         } else if (stopped.matches()) {
@@ -121,6 +126,12 @@ final class QemuReader implements TraceReader {
                 latest.isStopped = true;
             }
         }
+    }
+
+    /** The text as native traces have it; where the disassembler does not know the word, as QEMU has it. */
+    private String text(int word, long address, String ofQemu) {
+        String text = disassembler.disassemble(word, address);
+        return text.startsWith(UNKNOWN) ? ofQemu.strip().replaceAll(" +", " ").replace(", ", ",") : text;
     }
 
     /** The state that was being read has all its lines. */
@@ -143,8 +154,11 @@ final class QemuReader implements TraceReader {
             add(before, after.changesSince(before, msr), false);
         }
         if (interrupt != null) {
-            long index = indices.getOrDefault(after.cpu, 0L);
-            found.add(new Found(after.line, interrupt.record(index, before, after)));
+            // native traces give the interrupt of a system call the moment of its instruction
+            boolean ofInstruction = retired && interrupt.vector() == InterruptVector.SYSTEM_CALL;
+            long index = indices.getOrDefault(after.cpu, 0L) - (ofInstruction ? 1 : 0);
+            Long timeBase = ofInstruction ? before.timeBase : after.timeBase;
+            found.add(new Found(after.line, interrupt.record(index, timeBase, before, after)));
         }
     }
 
