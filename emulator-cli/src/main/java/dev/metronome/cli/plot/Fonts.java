@@ -23,9 +23,6 @@ final class Fonts {
 
     /** Why text cannot be drawn, if it cannot. */
     static Optional<String> hindrance() {
-        if (System.getProperty("java.awt.headless") == null) {
-            System.setProperty("java.awt.headless", "true"); // no picture needs a screen
-        }
         try {
             extent("Time Base", TEXT);
             extent("0123456789abcdef", NUMBERS);

@@ -30,8 +30,14 @@ public enum PictureFormat {
         return Optional.empty();
     }
 
-    /** Why this Java cannot draw text, as one without fonts cannot; empty if it can. */
+    /**
+     * Why this Java cannot draw text, as one without fonts cannot; empty if it can. To be asked first: it makes Java look for no screen, which no picture needs
+     * and which may not be there although the environment names one.
+     */
     public static Optional<String> hindrance() {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
         return Fonts.hindrance();
     }
 
