@@ -64,7 +64,7 @@ public final class CoreTimeline {
     }
 
     /**
-     * Ticks of the windows in which points were left out: in each the first, the last, and those with the least and the greatest offset remain. 1 if none was
+     * Ticks of the windows in which points were left out: in each the first, the last, and those with the least and the greatest offset remain. 0 if none was
      * left out.
      */
     public long window() {

@@ -17,6 +17,7 @@ final class Thinning<T> {
     private final Choice<T> choice;
     private List<T> things = new ArrayList<>();
     private int shift;
+    private boolean complete = true;
 
     /** Chooses a few of the things in a window, at most {@link #most} of them, in their order. */
     interface Choice<T> {
@@ -38,6 +39,7 @@ final class Thinning<T> {
     void add(T thing) {
         things.add(thing);
         if (things.size() > limit) {
+            complete = false;
             things = thinned(); // what was added since the last time
             while (things.size() > limit / 2 && shift < WIDEST) {
                 shift++;
@@ -53,12 +55,12 @@ final class Thinning<T> {
 
     /** What is there, in the order of ticks, thinned alike from the first to the last. */
     List<T> things() {
-        return List.copyOf(shift == 0 ? things : thinned());
+        return List.copyOf(complete ? things : thinned());
     }
 
-    /** Ticks of a window; 1 as long as nothing was left out. */
+    /** Ticks of a window; 0 as long as nothing was left out. */
     long window() {
-        return 1L << shift;
+        return complete ? 0 : 1L << shift;
     }
 
     private List<T> thinned() {

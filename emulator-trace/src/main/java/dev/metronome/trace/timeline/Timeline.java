@@ -104,7 +104,7 @@ public final class Timeline implements TimelineListener {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** Ticks of the windows in which interrupts were left out: in each the first of a vector and a core remains. 1 if none was left out. */
+    /** Ticks of the windows in which interrupts were left out: in each the first of a vector and a core remains. 0 if none was left out. */
     public long interruptWindow() {
         return interrupts.window();
     }

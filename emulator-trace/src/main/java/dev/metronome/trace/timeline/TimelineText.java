@@ -54,8 +54,8 @@ public final class TimelineText {
         if (more.size() > MOST_LINES_OF_A_KIND) {
             lines.add("and " + (more.size() - MOST_LINES_OF_A_KIND) + " more");
         }
-        if (window > 1) {
-            lines.add("some were left out of those within " + window + " ticks");
+        if (window > 0) {
+            lines.add("some were left out of those within " + (window == 1 ? "a tick" : window + " ticks"));
         }
     }
 }
