@@ -22,7 +22,7 @@ class PicturesTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         return factory.newDocumentBuilder()
-                .parse(Command.ROOT.resolve("docs").resolve(name).toFile());
+                .parse(Command.ROOT.resolve("docs/pictures").resolve(name).toFile());
     }
 
     private static List<Element> elements(Document picture, String tag) {

@@ -41,7 +41,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"README.md, 2", "docs/time.md, 1", "docs/guests.md, 2"})
+    @CsvSource({"README.md, 3", "docs/time.md, 1", "docs/guests.md, 2"})
     void commandsPrintWhatThePageShows(String page, int outputs, @TempDir Path folder) throws IOException {
         List<Block> blocks = blocks(page);
         int compared = 0;
