@@ -52,6 +52,15 @@ class TimePictureTest {
     }
 
     @Test
+    void theReadmeShowsItWithItsCommand() throws IOException {
+        Matcher command = COMMAND.matcher(Files.readString(Command.program("guest-work.s")));
+        assertTrue(command.find());
+        String readme = Files.readString(Command.ROOT.resolve("README.md"));
+        assertTrue(readme.contains("\n./metronome " + command.group(1) + " --plot guest-work.svg\n"));
+        assertTrue(readme.contains("(docs/pictures/guest-work.svg)"));
+    }
+
+    @Test
     void itShowsHostAndGuestAnOffsetAndBoundaries() throws IOException {
         String data = data(PICTURE);
         // entered at tick 69, as --exits tells, with 3 * 2^24 more
