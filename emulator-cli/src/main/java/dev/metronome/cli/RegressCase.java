@@ -169,6 +169,6 @@ record RegressCase(
     }
 
     private static String line(List<String> lines, int k) {
-        return k < lines.size() ? "'" + lines.get(k) + "'" : "no such line";
+        return k < lines.size() ? "'" + lines.get(k).replaceAll("\\p{Cntrl}", "?") + "'" : "no such line";
     }
 }

@@ -70,12 +70,13 @@ final class RegressCommand implements Callable<Integer> {
             names = "--shard",
             paramLabel = "I/N",
             description =
-                    "run part I of N, counted from 1; auto/N takes the number of the job from Slurm, Kubernetes or LSF, auto N too")
+                    "run part I of N, counted from 1; auto/N takes the number of the job from Slurm, Kubernetes or LSF, and auto how many there are too")
     private String shard;
 
     @Option(names = "--merge", description = "put the reports that --json has written for all shards together")
     private boolean merge;
 
+    /** Handed on as words, to the programs that do not say otherwise; so are those after it. */
     @Mixin
     private StartSettings start;
 
@@ -152,7 +153,8 @@ final class RegressCommand implements Callable<Integer> {
         summarize(report);
         if (update) {
             for (int k = 0; k < cases.size(); k++) {
-                if (report.results().get(k).verdict() == Verdict.FAILED) {
+                ProgramResult result = report.results().get(k);
+                if (result.verdict() == Verdict.FAILED && result.wasRun()) {
                     new ExpectationUpdate(cases.get(k), streams).write();
                 }
             }

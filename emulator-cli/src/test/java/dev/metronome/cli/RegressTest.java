@@ -151,6 +151,8 @@ class RegressTest {
                 plain(command.out()).startsWith("FAILED b.s: b.s:1:7: unknown SPR 'TBU4'; did you mean TBU40 (286)?"),
                 command.out());
         assertEquals("1 passed, 1 failed, 0 skipped", lastLine(command.out()));
+        assertEquals(100, regress("--update").code());
+        assertEquals("r4 100", Files.readString(folder.resolve("b.out")));
     }
 
     @Test

@@ -27,6 +27,11 @@ public record ProgramResult(
         return new ProgramResult(program, Verdict.SKIPPED, List.of(why), "", 0, 0);
     }
 
+    /** Whether it was run: it was not if it was skipped or could not be loaded. */
+    public boolean wasRun() {
+        return !end.isEmpty();
+    }
+
     /** One line for people. */
     public String line() {
         return verdict + " " + program + (details.isEmpty() ? "" : ": " + String.join("; ", details));
