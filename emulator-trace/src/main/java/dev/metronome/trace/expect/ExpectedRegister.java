@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param place the file and line that say so
  */
 public record ExpectedRegister(@Nullable ThreadId thread, RegisterName register, long value, String place) {
-    /** Whether the register of {@code t} is meant. */
+    /** Whether the register of {@code t} is meant. A core that has one thread has no thread but 0. */
     boolean means(ThreadId t) {
-        return thread == null || thread.overlaps(t);
+        return thread == null || thread.overlaps(t) && (t.thread() >= 0 || thread.thread() <= 0);
     }
 
     /** Whether this and {@code other} say something about the same register. */

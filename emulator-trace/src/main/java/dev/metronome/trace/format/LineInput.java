@@ -155,7 +155,8 @@ public final class LineInput implements AutoCloseable {
             long lines = a.pass(size);
             b.pass(size, lines);
             progress.accept(a.line);
-            more = mismatch < 0 && (ofA <= ofB && a.refill() | ofB <= ofA && b.refill());
+            // what has been compared to its end is read on
+            more = mismatch < 0 && refill(a, ofA <= ofB, b, ofB <= ofA);
         }
         return a.line - before;
     }
@@ -167,6 +168,14 @@ public final class LineInput implements AutoCloseable {
         } catch (IOException ignored) {
             // it was only read
         }
+    }
+
+    private static boolean refill(LineInput a, boolean ofA, LineInput b, boolean ofB) {
+        boolean more = ofA && a.refill();
+        if (ofB) {
+            more |= b.refill();
+        }
+        return more;
     }
 
     /** How many bytes the whole lines but the last have, among the next {@code length} bytes. */
