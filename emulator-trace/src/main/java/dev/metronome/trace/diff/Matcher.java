@@ -38,33 +38,35 @@ final class Matcher {
      */
     @Nullable
     Divergence compare(@Nullable String thread, @Nullable Entry x, @Nullable Entry y, RecentLines recent) {
-        if (x == null || y == null) {
-            return divergence(thread, x, y, recent, List.of(), null);
-        }
-        if (x.isLiterally(y) || x.isLiterally(y, columns)) {
+        if (x != null && y != null && (x.isLiterally(y) || x.isLiterally(y, columns))) {
             return null;
         }
         String problem = problem(x, y);
         if (problem != null) {
+            a.requireIntact();
+            b.requireIntact();
+        }
+        if (x == null || y == null || problem != null) {
             return divergence(thread, x, y, recent, List.of(), problem);
         }
         List<Difference> differences = comparison.differences(x.record(), y.record());
         return differences.isEmpty() ? null : divergence(thread, x, y, recent, differences, null);
     }
 
-    /** What is wrong with one of them, or null. */
-    private static @Nullable String problem(Entry x, Entry y) {
+    /** What is wrong with one of them, or null; two that are wrong are none of a trace. */
+    private static @Nullable String problem(@Nullable Entry x, @Nullable Entry y) {
         String problem = problem(x);
-        if (problem == null) {
-            return problem(y);
+        if (problem != null && y != null) {
+            y.record();
         }
-        y.record();
-        return problem;
+        return problem == null ? problem(y) : problem;
     }
 
-    private static @Nullable String problem(Entry entry) {
+    private static @Nullable String problem(@Nullable Entry entry) {
         try {
-            entry.record();
+            if (entry != null) {
+                entry.record();
+            }
             return null;
         } catch (TraceException e) {
             return e.getMessage();

@@ -9,7 +9,6 @@ import dev.metronome.trace.TraceComment;
 import dev.metronome.trace.TraceItem;
 import dev.metronome.trace.TraceRecord;
 import dev.metronome.trace.format.LineInput;
-import dev.metronome.trace.format.NativeReader;
 import dev.metronome.trace.format.NativeText;
 import dev.metronome.trace.format.TraceFormat;
 import dev.metronome.trace.format.TraceInput;
@@ -56,13 +55,14 @@ final class Side implements AutoCloseable {
     /** The lines themselves, if they can be compared as they are, or null. */
     @Nullable
     LineInput lines() {
-        return reader instanceof NativeReader ofLines && !parses ? ofLines.lines() : null;
+        return parses ? null : input.lines();
     }
 
     /** The next record, or null at the end. */
     @Nullable
     Entry next() {
-        return reader instanceof NativeReader ofLines ? next(ofLines.lines()) : nextOfReader();
+        LineInput lines = input.lines();
+        return lines == null ? nextOfReader() : next(lines);
     }
 
     private @Nullable Entry next(LineInput lines) {
@@ -109,6 +109,15 @@ final class Side implements AutoCloseable {
                 disassembler.disassemble(word, address),
                 record.changes(),
                 record.open()));
+    }
+
+    /**
+     * Looks whether it is no wonder that a line is wrong.
+     *
+     * @throws dev.metronome.trace.TraceException if the file is damaged
+     */
+    void requireIntact() {
+        input.requireIntact();
     }
 
     @Override

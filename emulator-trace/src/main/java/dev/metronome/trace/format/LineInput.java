@@ -116,6 +116,14 @@ public final class LineInput implements AutoCloseable {
         return !atEnd;
     }
 
+    /** Reads all that there is behind the last line, and forgets it. */
+    void skipAll() {
+        start = end;
+        while (refill()) {
+            start = end;
+        }
+    }
+
     private int read() {
         try {
             return in.read(window, end, WINDOW - end);

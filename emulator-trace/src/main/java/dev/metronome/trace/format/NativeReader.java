@@ -14,11 +14,6 @@ public final class NativeReader implements TraceReader {
         this.lines = lines;
     }
 
-    /** What is read: for those who look at the lines themselves. */
-    public LineInput lines() {
-        return lines;
-    }
-
     @Override
     public @Nullable TraceItem next() {
         String line = lines.next();

@@ -2,6 +2,7 @@
 package dev.metronome.trace.format;
 
 import dev.metronome.trace.TraceException;
+import dev.metronome.trace.TraceItem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -22,12 +23,15 @@ public final class TraceInput implements AutoCloseable {
     private final InputStream opened;
     private final TraceFormat format;
     private final TraceReader reader;
+    private final LineInput lines;
     private final String name;
+    private final boolean zipped;
 
     private TraceInput(String name, InputStream opened, InputStream contents, @Nullable TraceFormat from)
             throws IOException {
         this.name = name;
         this.opened = opened;
+        zipped = contents instanceof GZIPInputStream;
         PushbackInputStream in = new PushbackInputStream(contents, BUFFER);
         List<String> beginning = beginning(name, in);
         if (beginning.isEmpty()) {
@@ -37,7 +41,8 @@ public final class TraceInput implements AutoCloseable {
         if (format == TraceFormat.NATIVE) {
             checkNative(beginning.get(0));
         }
-        reader = format.reader(new LineInput(name, in));
+        lines = new LineInput(name, in);
+        reader = format.reader(lines);
     }
 
     private void checkNative(String first) {
@@ -141,7 +146,38 @@ public final class TraceInput implements AutoCloseable {
 
     /** What reads it, from the beginning and once. */
     public TraceReader reader() {
-        return reader;
+        return new TraceReader() {
+            @Override
+            public @Nullable TraceItem next() {
+                try {
+                    return reader.next();
+                } catch (TraceException e) {
+                    requireIntact();
+                    throw e;
+                }
+            }
+
+            @Override
+            public long line() {
+                return reader.line();
+            }
+        };
+    }
+
+    /** The lines of a native trace, for those who look at them themselves; null if it is of another format. */
+    public @Nullable LineInput lines() {
+        return format == TraceFormat.NATIVE ? lines : null;
+    }
+
+    /**
+     * Reads the rest of a compressed file. Damaged data can look like lines that are wrong: only its end tells.
+     *
+     * @throws TraceException if the gzip data is damaged
+     */
+    public void requireIntact() {
+        if (zipped) {
+            lines.skipAll();
+        }
     }
 
     @Override
