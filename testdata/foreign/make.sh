@@ -16,15 +16,15 @@ for order in big little; do
         little) emulation=elf64lppc qemu=qemu-ppc64le ;;
     esac
     $cross-as -mregnames -mpower9 -a64 -m$order user.s -o "$work/user.o"
-    $cross-ld -m $emulation -Ttext 0x100000 -Tdata 0x200000 "$work/user.o" -o "$work/user-$order.elf"
+    $cross-ld -m $emulation -z max-page-size=4096 -Ttext 0x100000 -Tdata 0x200000 "$work/user.o" -o user-$order.elf
     # exit code 3 is the program's
-    $qemu -singlestep -d $log -D $qemu.log "$work/user-$order.elf" || [ $? = 3 ]
+    $qemu -singlestep -d $log -D $qemu.log user-$order.elf || [ $? = 3 ]
 done
 
 # 24 steps: in the function, behind the carry.
-qemu-ppc64 -g 20123 "$work/user-big.elf" &
+qemu-ppc64 -g 20123 user-big.elf &
 sleep 1
-gdb-multiarch -batch -nx "$work/user-big.elf" -ex 'set architecture powerpc:common64' -ex 'target remote :20123' \
+gdb-multiarch -batch -nx user-big.elf -ex 'set architecture powerpc:common64' -ex 'target remote :20123' \
     -ex 'stepi 24' -ex 'info registers' -ex kill 2>/dev/null >gdb-user.txt
 wait $! || true
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
         description =
                 "Turns a trace into another format, or into the registers at its end. What is read may be compressed by gzip.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./metronome trace convert qemu.log --to native -o qemu.trace"})
+        footer = {"", "Example: ./metronome trace convert testdata/foreign/qemu-ppc64.log --to native"})
 final class TraceConvertCommand implements Callable<Integer> {
     private static final int PROGRESS_STEP = 1 << 14;
 

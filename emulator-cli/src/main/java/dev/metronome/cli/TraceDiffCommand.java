@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
                     + "tells is not compared. Exit code 0 if they are the same, 100 if they differ."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example: ./metronome trace diff before.trace after.trace --ignore tb"})
+        footer = {
+            "",
+            "Example: ./metronome trace diff testdata/traces/version-1.trace testdata/traces/version-1.trace --ignore tb"
+        })
 final class TraceDiffCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
     private static final int MOST_CONTEXT = 10_000;
