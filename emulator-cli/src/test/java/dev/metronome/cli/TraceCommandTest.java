@@ -238,8 +238,8 @@ class TraceCommandTest {
             diff cut.gz version-1               | 65 | cut.gz: the gzip data was cut off
             convert cut.gz --to csv             | 65 | cut.gz: the gzip data was cut off
             convert broken --to csv             | 65 | broken:2: index 'x' is no decimal number;
-            diff version-1 version-1 --ignore r32 | 64 | --ignore: unknown register 'r32'; did you mean R3?
-            diff version-1 version-1 --ignore indx | 64 | --ignore: unknown register 'indx';
+            diff version-1 version-1 --ignore r32 | 64 | unknown register 'r32'; did you mean R3?
+            diff version-1 version-1 --ignore indx | 64 | unknown register 'indx';
             diff version-1 version-1 --from xml | 64 | 'xml' is none of native, csv, jsonl, tarmac, qemu
             diff version-1 version-1 --from csv | 65 | version-1.trace:1: there is no column 'kind'
             diff version-1 version-1 --context -1 | 64 | --context

@@ -94,7 +94,7 @@ final class PerThreadDiff {
         private final Side a;
         private final Side b;
         private final ThreadGroup group;
-        private final Matcher matcher;
+        private final EntryComparison comparison;
         private final Map<String, Track> tracks = new HashMap<>();
         private long waitingOfA;
         private long waitingOfB;
@@ -105,7 +105,7 @@ final class PerThreadDiff {
             this.a = a;
             this.b = b;
             this.group = group;
-            matcher = new Matcher(a, b, ignored);
+            comparison = new EntryComparison(a, b, ignored);
         }
 
         /** Compares the threads of the group; the groups that are to be compared instead, if too many lines wait. */
@@ -156,7 +156,7 @@ final class PerThreadDiff {
             }
             wait(!fromA, -other.size());
             Entry x = fromA ? entry : other;
-            Divergence divergence = matcher.compare(thread, x, fromA ? other : entry, track.recent);
+            Divergence divergence = comparison.compare(thread, x, fromA ? other : entry, track.recent);
             if (divergence == null) {
                 track.same++;
                 track.recent.add(x.text());
@@ -183,7 +183,7 @@ final class PerThreadDiff {
             Entry x = track.ofA.peek();
             Entry y = track.ofB.peek();
             if (x != null || y != null) {
-                Divergence divergence = matcher.compare(thread, x, y, track.recent);
+                Divergence divergence = comparison.compare(thread, x, y, track.recent);
                 if (divergence != null) {
                     diverge(thread, track, divergence);
                 }

@@ -74,11 +74,11 @@ public final class TraceDiff {
         }
 
         private @Nullable Divergence firstDivergence() {
-            Matcher matcher = new Matcher(a, b, ignored);
+            EntryComparison comparison = new EntryComparison(a, b, ignored);
             Entry x = a.next();
             Entry y = b.next();
             while (x != null || y != null) {
-                Divergence divergence = matcher.compare(null, x, y, recent);
+                Divergence divergence = comparison.compare(null, x, y, recent);
                 if (divergence != null) {
                     return divergence;
                 }

@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.metronome.trace.TraceException;
-import dev.metronome.trace.expect.Ignored;
+import dev.metronome.trace.compare.Difference;
+import dev.metronome.trace.compare.Ignored;
 import dev.metronome.trace.format.TraceInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

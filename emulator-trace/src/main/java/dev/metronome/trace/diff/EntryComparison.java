@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compares entries of two traces, one pair after the other. */
-final class Matcher {
+final class EntryComparison {
     private final Side a;
     private final Side b;
     private final RecordComparison comparison;
     /** Whether each of the columns that all lines have counts. */
     private final boolean[] columns;
 
-    Matcher(Side a, Side b, Ignored ignored) {
+    EntryComparison(Side a, Side b, Ignored ignored) {
         this.a = a;
         this.b = b;
         comparison = new RecordComparison(a.format(), b.format(), ignored);
