@@ -28,11 +28,6 @@ public final class RecordComparison {
         this.ignored = ignored;
     }
 
-    /** Whether both formats tell of such things at all. */
-    boolean compares(TraceRecord.Kind kind) {
-        return a.tells(kind) && b.tells(kind);
-    }
-
     /** What the records tell otherwise, in the order of a native line. */
     public List<Difference> differences(TraceRecord x, TraceRecord y) {
         List<Difference> differences = new ArrayList<>();

@@ -27,9 +27,6 @@ public final class NativeText {
         if (line.isEmpty() || line.charAt(0) == '#') {
             return new TraceComment(line);
         }
-        if (line.equals(Columns.MORE)) {
-            throw new IllegalArgumentException("'...' stands for any lines, which only 'metronome regress' expects");
-        }
         return parseRecord(line);
     }
 
@@ -39,6 +36,9 @@ public final class NativeText {
      * @throws IllegalArgumentException as {@link #parse} does
      */
     public static TraceRecord parseRecord(String line) {
+        if (line.equals(Columns.MORE)) {
+            throw new IllegalArgumentException("'...' stands for any lines, which only 'metronome regress' expects");
+        }
         Tokens words = new Tokens(line);
         TraceMoment moment = new TraceMoment(
                 Columns.thread(words.next("core")),
