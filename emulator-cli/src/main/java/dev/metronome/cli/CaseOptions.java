@@ -7,6 +7,14 @@ import picocli.CommandLine.Option;
 
 /** The options that say what is expected of a program of a regression, besides the files beside it. */
 final class CaseOptions {
+    /** How a run can end, but for the user's ending it. */
+    enum Ending {
+        HALTED,
+        LIMIT,
+        WAITING,
+        UNHANDLED
+    }
+
     @Option(
             names = "--max-insns",
             paramLabel = "N",
@@ -23,7 +31,7 @@ final class CaseOptions {
             paramLabel = "HOW",
             description =
                     "how runs end: halted, limit, waiting or unhandled (default: as a trace says at its end, else halted)")
-    private String ends;
+    private Ending ends;
 
     @Option(
             names = "--status",
@@ -44,9 +52,9 @@ final class CaseOptions {
         return ignore.ignored();
     }
 
-    /** How the run must end, or null. */
+    /** How the run must end, in the word of {@link RunEnd#word}, or null. */
     String ends() {
-        return ends;
+        return ends == null ? null : Names.of(ends);
     }
 
     /** What r3 must hold, or null. */

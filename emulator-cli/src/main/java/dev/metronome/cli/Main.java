@@ -72,6 +72,7 @@ public final class Main implements Runnable {
         line.registerConverter(TimeOptions.Clock.class, text -> Names.constant(TimeOptions.Clock.class, text));
         line.registerConverter(KvmProfile.class, text -> Names.constant(KvmProfile.class, text));
         line.registerConverter(PausePolicy.class, text -> Names.constant(PausePolicy.class, text));
+        line.registerConverter(CaseOptions.Ending.class, text -> Names.constant(CaseOptions.Ending.class, text));
         line.registerConverter(HdecRule.class, text -> Names.constant(HdecRule.class, text));
         line.setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -82,7 +82,8 @@ record RegressCase(
         }
         try {
             return run(command.start(program.file()));
-        } catch (LoadException | AssemblyException | Failure e) {
+        } catch (LoadException | AssemblyException | TraceException | Failure e) {
+            // it cannot be loaded, or its machine has not what is expected of it
             return new ProgramResult(
                     program.name(), Verdict.FAILED, List.of(e.getMessage().replace('\n', ' ')), "", 0, 0);
         }
