@@ -3,13 +3,16 @@ package dev.metronome.cli;
 
 import dev.metronome.trace.TraceException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -109,15 +112,15 @@ record CaseSettings(String place, Optional<String> command, List<String> argumen
                     program.toString(),
                     named ? Optional.of(words.get(0)) : Optional.empty(),
                     words.subList(named ? 1 : 0, words.size())));
-        } catch (IOException | java.io.UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw TraceException.unreadable(
                     program.toString(), "cannot be read (" + e.getMessage() + ")", "check its permissions");
         }
     }
 
-    private static String unquoted(java.util.regex.MatchResult word) {
+    private static String unquoted(MatchResult word) {
         return Stream.of(word.group(1), word.group(2), word.group(3))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
     }

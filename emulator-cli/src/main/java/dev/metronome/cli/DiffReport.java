@@ -29,7 +29,7 @@ record DiffReport(String a, String b, DiffResult result) {
         result.divergences().forEach(divergence -> append(text, divergence));
         result.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         if (result.isSame()) {
-            text.append(String.format("same: %,d lines%n", result.compared()));
+            text.append(String.format("same: %,d lines\n", result.compared()));
         }
         return text.toString();
     }

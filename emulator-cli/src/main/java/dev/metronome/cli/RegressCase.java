@@ -4,6 +4,7 @@ package dev.metronome.cli;
 import dev.metronome.core.loader.LoadException;
 import dev.metronome.core.trace.TextTrace;
 import dev.metronome.isa.asm.AssemblyException;
+import dev.metronome.trace.TextFile;
 import dev.metronome.trace.TraceException;
 import dev.metronome.trace.expect.ExpectedMemory;
 import dev.metronome.trace.expect.ExpectedTrace;
@@ -15,9 +16,6 @@ import dev.metronome.trace.regress.ProgramResult;
 import dev.metronome.trace.regress.ProgramResult.Verdict;
 import dev.metronome.trace.regress.RegressionProgram;
 import dev.metronome.trace.regress.RegressionProgram.Expected;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,16 +57,7 @@ record RegressCase(
                         .map(FinalRegisters::read)
                         .orElse(null),
                 program.expectation(Expected.MEMORY).map(ExpectedMemory::read).orElse(null),
-                console.map(RegressCase::text).orElse(null));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw TraceException.unreadable(
-                    file.toString(), "cannot be read (" + e.getMessage() + ")", "it must be text in UTF-8");
-        }
+                console.map(TextFile::read).orElse(null));
     }
 
     /** Runs the program; what comes of it. */

@@ -115,16 +115,14 @@ class RegressTest {
 
     @Test
     void theConsoleIsCompared() throws IOException {
-        Path hello = Files.copy(Command.program("hello.s"), folder.resolve("hello.s"));
+        Files.copy(Command.program("hello.s"), folder.resolve("hello.s"));
         file("hello.console", "Hello, time!\n");
-        String uart = "--uart=0x60300d0010";
         file("hello.toml", "uart = \"0x60300d0010\"");
-        assertEquals("1 passed, 0 failed, 1 skipped", lastLine(regress().out()), uart);
+        assertEquals("1 passed, 0 failed, 1 skipped", lastLine(regress().out()));
         file("hello.console", "Hello, time?\n");
         assertEquals(
                 "FAILED hello.s: hello.console:1: expected 'Hello, time?', was 'Hello, time!'",
                 plain(regress().out().lines().toList().get(1)));
-        assertTrue(Files.exists(hello));
     }
 
     private static String lastLine(String text) {
@@ -164,7 +162,6 @@ class RegressTest {
         file("deep/down/b.toml", "set = [\"r4=99\", \"r5=5\"]");
         file("deep/down/regress.toml", "set = \"r5=99,r6=6\"");
         file("deep/regress.toml", "set = \"r6=99\"");
-        file("regress.toml", "set = \"r6=98\"\nskip = false\n");
         file("regress.toml", "set = \"r6=98\"");
         file("a.toml", "skip = \"not this one\"");
         assertEquals(

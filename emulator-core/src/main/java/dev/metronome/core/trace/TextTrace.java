@@ -15,16 +15,12 @@ import dev.metronome.isa.text.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A trace as text, version {@value TraceHeader#VERSION}: a line for each retired instruction, with what it changed, and lines of their own for
  * interrupts and for the steps into and out of a guest. The columns are described in docs/traces.md.
  */
 public final class TextTrace implements InstructionObserver, InterruptObserver, Machine.Registration {
-    private static final int INDEX_DIGITS = 12;
-    private static final int INSTRUCTION_COLUMN = 24;
-
     private final Machine machine;
     private final Appendable out;
     private final List<Machine.Registration> registrations;
@@ -119,8 +115,8 @@ public final class TextTrace implements InstructionObserver, InterruptObserver, 
         line.append(text);
         int end = line.length();
         changes.appendTo(line, t);
-        if (line.length() > end && end - start < INSTRUCTION_COLUMN) {
-            line.insert(end, " ".repeat(INSTRUCTION_COLUMN - (end - start)));
+        if (line.length() > end && end - start < TraceColumns.TEXT_WIDTH) {
+            line.insert(end, " ".repeat(TraceColumns.TEXT_WIDTH - (end - start)));
         }
         line.append('\n').append(held);
         held.setLength(0);
@@ -146,9 +142,7 @@ public final class TextTrace implements InstructionObserver, InterruptObserver, 
                         : new String[] {"SRR0", "SRR1"};
         long oldMsr = t.get(save[1]);
         prefix(to, t, oldMsr).append("! ");
-        Hex.append(to, vector.offset(), vectored ? 5 : 4)
-                .append(' ')
-                .append(vector.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        Hex.append(to, vector.offset(), vectored ? 5 : 4).append(' ').append(TraceColumns.name(vector));
         for (String register : save) {
             Hex.append(to.append(' ').append(register).append('='), t.get(register), 16);
         }
@@ -207,17 +201,12 @@ public final class TextTrace implements InstructionObserver, InterruptObserver, 
         if (threadsShown) {
             to.append('.').append(t.number());
         }
-        Hex.appendDecimal(to.append(' '), index, INDEX_DIGITS);
+        Hex.appendDecimal(to.append(' '), index, TraceColumns.INDEX_DIGITS);
         Hex.append(to.append(" tb="), timeBase, 16);
         return to.append(' ')
-                .append(mode(msr))
+                .append(TraceColumns.mode(msr))
                 .append(t.spr(Spr.LPIDR.number()))
                 .append(' ');
-    }
-
-    /** h: hypervisor state; g: privileged state of a guest; u: problem state. */
-    private static char mode(long msr) {
-        return (msr & Msr.PR) != 0 ? 'u' : isGuest(msr) ? 'g' : 'h';
     }
 
     private static boolean isGuest(long msr) {

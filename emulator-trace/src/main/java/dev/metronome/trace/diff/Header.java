@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.diff;
 
+import dev.metronome.trace.TraceComment;
 import dev.metronome.trace.compare.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the comments of a trace tell of the whole: fields by name, and how the run ended. */
 final class Header {
-    private static final Pattern START = Pattern.compile("# (start \\S+) (.*)");
     private static final Pattern FIELD = Pattern.compile("([a-z][a-z0-9-]*)=(.*?)(?= [a-z][a-z0-9-]*=|$)");
-    private static final String END = "# end ";
     private static final Pattern VERSION = Pattern.compile("# metronome trace (\\d+)");
     private static final int MOST_FIELDS = 2000;
 
@@ -26,15 +26,16 @@ final class Header {
     private @Nullable String end;
 
     /** Takes a comment. */
-    void add(String comment) {
-        Matcher start = START.matcher(comment);
+    void add(TraceComment line) {
+        String comment = line.text();
         Matcher signature = VERSION.matcher(comment);
-        if (comment.startsWith(END)) {
-            end = comment.substring(END.length());
+        if (line.end().isPresent()) {
+            end = line.end().get();
         } else if (signature.matches()) {
             version = Integer.parseInt(signature.group(1));
-        } else if (fields.size() < MOST_FIELDS && start.matches()) {
-            fields.put(start.group(1), start.group(2));
+        } else if (fields.size() < MOST_FIELDS && line.start().isPresent()) {
+            Map.Entry<String, String> start = line.start().get();
+            fields.put("start " + start.getKey(), start.getValue());
         } else if (fields.size() < MOST_FIELDS) {
             Matcher field = FIELD.matcher(comment);
             while (field.find()) {
@@ -71,7 +72,7 @@ final class Header {
             boolean told = !name.startsWith("start ") || version >= 2 && other.version >= 2;
             String a = fields.get(name);
             String b = other.fields.get(name);
-            if (told && !java.util.Objects.equals(a, b)) {
+            if (told && !Objects.equals(a, b)) {
                 differences.add(new Difference(name, a, b));
             }
         }

@@ -68,7 +68,7 @@ final class Side implements AutoCloseable {
     private @Nullable Entry next(LineInput lines) {
         for (String line = lines.next(); line != null; line = lines.next()) {
             if (line.isEmpty() || line.charAt(0) == '#') {
-                header.add(line);
+                header.add(new TraceComment(line));
             } else {
                 Entry entry = new Entry(name(), lines.line(), line);
                 if (!parses || compared.test(entry.record().kind())) {
@@ -82,7 +82,7 @@ final class Side implements AutoCloseable {
     private @Nullable Entry nextOfReader() {
         for (TraceItem item = reader.next(); item != null; item = reader.next()) {
             if (item instanceof TraceComment comment) {
-                header.add(comment.text());
+                header.add(comment);
             } else if (compared.test(((TraceRecord) item).kind())) {
                 return new Entry(name(), reader.line(), (TraceRecord) item);
             }

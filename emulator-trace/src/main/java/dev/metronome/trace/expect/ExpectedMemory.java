@@ -2,13 +2,11 @@
 package dev.metronome.trace.expect;
 
 import dev.metronome.core.storage.RealStorage;
+import dev.metronome.trace.TextFile;
 import dev.metronome.trace.TraceException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import org.apache.commons.lang3.StringUtils;
 public final class ExpectedMemory {
     private static final Pattern SYNTAX =
             Pattern.compile("(?:0[xX])?(\\p{XDigit}{1,16}):((?:\\s*(?:\\p{XDigit}{2})+)+)");
-    private static final Pattern COMMENT = Pattern.compile("(?:#|;|//).*");
 
     private final List<Piece> pieces;
 
@@ -31,32 +28,24 @@ public final class ExpectedMemory {
     }
 
     /**
-     * Reads a file; lines that begin with {@code #}, {@code ;} or {@code //} are comments.
+     * Reads a file. Empty lines and what follows {@code #}, {@code ;} or {@code //} say nothing.
      *
      * @throws TraceException if it cannot be read, or a line is none of these, or no line says anything
      */
     public static ExpectedMemory read(Path file) {
-        try {
-            List<Piece> pieces = new ArrayList<>();
-            int number = 0;
-            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                number++;
-                String text = line.strip();
-                if (!text.isEmpty() && !COMMENT.matcher(text).matches()) {
-                    pieces.add(piece(file + ":" + number, text));
-                }
+        List<Piece> pieces = new ArrayList<>();
+        List<String> lines = TextFile.read(file).lines().toList();
+        for (int n = 1; n <= lines.size(); n++) {
+            String text = RegisterLines.withoutComment(lines.get(n - 1));
+            if (!text.isEmpty()) {
+                pieces.add(piece(file + ":" + n, text));
             }
-            if (pieces.isEmpty()) {
-                throw TraceException.malformed(
-                        file.toString(), "expects nothing", "write lines such as '2000: 0123 4567', or delete it");
-            }
-            return new ExpectedMemory(pieces);
-        } catch (NoSuchFileException e) {
-            throw TraceException.unreadable(file.toString(), "no such file", "check the path");
-        } catch (IOException e) {
-            throw TraceException.unreadable(
-                    file.toString(), "cannot be read (" + e.getMessage() + ")", "it must be text in UTF-8");
         }
+        if (pieces.isEmpty()) {
+            throw TraceException.malformed(
+                    file.toString(), "expects nothing", "write lines such as '2000: 0123 4567', or delete it");
+        }
+        return new ExpectedMemory(pieces);
     }
 
     private static Piece piece(String place, String text) {
@@ -87,7 +76,7 @@ public final class ExpectedMemory {
                         "give it more (--mem), or delete the line");
             }
             byte[] actual = storage.read(piece.address, piece.bytes.length);
-            int k = java.util.Arrays.mismatch(piece.bytes, actual);
+            int k = Arrays.mismatch(piece.bytes, actual);
             if (k >= 0) {
                 return Optional.of(String.format(
                         "%s: at %016x expected %02x, was %02x",

@@ -3,13 +3,9 @@ package dev.metronome.trace.expect;
 
 import dev.metronome.core.Machine;
 import dev.metronome.core.RegisterName;
+import dev.metronome.trace.TextFile;
 import dev.metronome.trace.ThreadId;
 import dev.metronome.trace.TraceException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,19 +39,7 @@ public record FinalRegisters(List<ExpectedRegister> expected, List<String> leftO
     }
 
     private static String contents(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw TraceException.malformed(
-                        file.toString(), "is too large for a file of final registers", "1 MiB is the most");
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
-        } catch (NoSuchFileException e) {
-            throw TraceException.unreadable(file.toString(), "no such file", "check the path");
-        } catch (IOException e) {
-            throw TraceException.unreadable(
-                    file.toString(), "cannot be read (" + e.getMessage() + ")", "name a file of final registers");
-        }
+        return TextFile.read(file, LARGEST);
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * What GDB's {@code info registers} prints: {@code r3  0x5  5}. Of the registers the ones that GDB itself knows as general count; those that a stub adds, and
- * those of floating point and vectors, are left out, but not silently: QEMU adds special purpose registers, some of them twice and with values that are not kept up to date.
+ * those of floating point and vectors, are left out, and {@link FinalRegisters#leftOut} names them: QEMU adds special purpose registers, some of them twice and with values that are not kept up to date.
  * Lines of another shape are the rest of a session and say nothing.
  */
 final class GdbRegisters {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.expect;
 
+import dev.metronome.trace.TraceComment;
 import dev.metronome.trace.TraceException;
 import dev.metronome.trace.TraceRecord;
 import dev.metronome.trace.format.LineInput;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * a line {@code ...} stands for any number of lines.
  */
 final class GoldenTrace implements AutoCloseable {
-    private static final String END = "# end ";
     private static final String GAP = "...";
 
     private final LineInput lines;
@@ -34,7 +34,7 @@ final class GoldenTrace implements AutoCloseable {
 
     /** Whether a line of a trace says how the run ended. */
     static boolean isEnd(String line) {
-        return line.startsWith(END);
+        return new TraceComment(line).end().isPresent();
     }
 
     /** Goes on to the next expected line. */

@@ -7,8 +7,12 @@ import dev.metronome.core.observe.InstructionObserver;
 import dev.metronome.isa.text.Disassembler;
 import dev.metronome.isa.text.Spelling;
 import dev.metronome.trace.ThreadId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the instructions that gave registers the values which are not as expected. */
 public final class LastChange implements InstructionObserver {
@@ -18,14 +22,16 @@ public final class LastChange implements InstructionObserver {
     private final List<Watch> watches;
 
     private static final class Watch {
-        final RegisterDifference difference;
+        final HardwareThread thread;
+        final ToLongFunction<HardwareThread> register;
         long before;
         long address;
         int word;
         long index = -1;
 
-        Watch(RegisterDifference difference) {
-            this.difference = difference;
+        Watch(RegisterDifference difference, HardwareThread thread) {
+            this.thread = thread;
+            register = thread.reader(difference.register().name());
         }
     }
 
@@ -42,34 +48,35 @@ public final class LastChange implements InstructionObserver {
      * @return the differences with that instruction, where there is one
      */
     public static List<String> describe(Machine machine, List<RegisterDifference> differences, Runnable run) {
-        LastChange finder = new LastChange(differences.stream().map(Watch::new).toList());
-        machine.observeInstructions(finder);
+        Map<RegisterDifference, Watch> watches = new HashMap<>();
+        for (RegisterDifference difference : differences) {
+            if (WATCHED.matcher(difference.register().name()).matches()) {
+                machine.threads().stream()
+                        .filter(t -> ThreadId.of(t).equals(difference.thread()))
+                        .forEach(t -> watches.put(difference, new Watch(difference, t)));
+            }
+        }
+        machine.observeInstructions(new LastChange(List.copyOf(watches.values())));
         run.run();
         Disassembler disassembler = Disassembler.of(machine.cpu().level(), Spelling.EXTENDED);
-        return finder.watches.stream().map(watch -> text(watch, disassembler)).toList();
+        return differences.stream()
+                .map(difference -> text(difference, watches.get(difference), disassembler))
+                .toList();
     }
 
-    private static String text(Watch watch, Disassembler disassembler) {
-        return watch.index < 0
-                ? watch.difference.toString()
+    private static String text(RegisterDifference difference, @Nullable Watch watch, Disassembler disassembler) {
+        return watch == null || watch.index < 0
+                ? difference.toString()
                 : String.format(
                         "%s, set by instruction %d at %016x, %s",
-                        watch.difference,
-                        watch.index,
-                        watch.address,
-                        disassembler.disassemble(watch.word, watch.address));
-    }
-
-    private static boolean isWatched(Watch watch, HardwareThread t) {
-        return watch.difference.thread().equals(ThreadId.of(t))
-                && WATCHED.matcher(watch.difference.register().name()).matches();
+                        difference, watch.index, watch.address, disassembler.disassemble(watch.word, watch.address));
     }
 
     @Override
     public void beforeInstruction(HardwareThread t, int word) {
         for (Watch watch : watches) {
-            if (isWatched(watch, t)) {
-                watch.before = t.get(watch.difference.register().name());
+            if (watch.thread == t) {
+                watch.before = watch.register.applyAsLong(t);
             }
         }
     }
@@ -77,8 +84,7 @@ public final class LastChange implements InstructionObserver {
     @Override
     public void afterInstruction(HardwareThread t, int word) {
         for (Watch watch : watches) {
-            if (isWatched(watch, t)
-                    && watch.before != t.get(watch.difference.register().name())) {
+            if (watch.thread == t && watch.before != watch.register.applyAsLong(t)) {
                 watch.address = t.cia();
                 watch.word = word;
                 watch.index = t.retired();

@@ -16,8 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Writes what a trace tells of the registers at its end, as a file that {@link FinalRegisters} reads: of each thread the last value of each register that
@@ -26,7 +24,6 @@ import java.util.regex.Pattern;
 public final class LastRegisters implements TraceWriter {
     private static final Set<String> LEFT_OUT =
             Set.of("TB", "TBU", "TBU40", "DEC", "HDEC", "VTB", "PURR", "SPURR", "NIA", "IC", "off", "lpid");
-    private static final Pattern START = Pattern.compile("# start (\\S+) (.*)");
     private static final List<String> FIRST = List.of("CR", "LR", "CTR", "XER", "MSR");
     private static final int GPRS = 32;
     private static final String ALL = "all";
@@ -45,10 +42,7 @@ public final class LastRegisters implements TraceWriter {
     @Override
     public void write(TraceItem item) {
         if (item instanceof TraceComment comment) {
-            Matcher start = START.matcher(comment.text());
-            if (start.matches()) {
-                start(start.group(1), start.group(2));
-            }
+            comment.start().ifPresent(start -> start(start.getKey(), start.getValue()));
         } else {
             TraceRecord record = (TraceRecord) item;
             ThreadId thread = record.moment().thread();

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 final class RegisterLines {
     private static final Pattern COMMENT = Pattern.compile("(?:#|;|//).*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
-
     private static final Pattern VALUE = Pattern.compile("\\s(0[xX])?(\\p{XDigit}+)\\s*(?:$|#|;|//)");
 
     private RegisterLines() {}
@@ -24,12 +23,17 @@ final class RegisterLines {
     static FinalRegisters parse(String file, List<String> lines) {
         RegisterCollector registers = new RegisterCollector(file);
         for (int n = 1; n <= lines.size(); n++) {
-            String line = COMMENT.matcher(lines.get(n - 1)).replaceFirst("").strip();
+            String line = withoutComment(lines.get(n - 1));
             if (!line.isEmpty()) {
                 add(registers, n, SPACE.split(line));
             }
         }
         return new FinalRegisters(registers.expected(), List.of());
+    }
+
+    /** What a line says: without what follows #, ; or // and without spaces around it. */
+    static String withoutComment(String line) {
+        return COMMENT.matcher(line).replaceFirst("").strip();
     }
 
     /** The line with another value, written as the one before: in as many digits at least, with 0x or without, in capitals if it shows no small letter. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.format;
 
+import dev.metronome.core.trace.Hex;
+import dev.metronome.core.trace.TraceColumns;
 import dev.metronome.trace.ThreadId;
 import dev.metronome.trace.ThreadMode;
 import dev.metronome.trace.TraceChange;
@@ -16,20 +18,12 @@ final class Columns {
     /** What CSV and JSON call a comment. */
     static final String COMMENT = "comment";
 
-    private static final int INDEX_DIGITS = 12;
     private static final String STATES = "hgu";
-    private static final String DIGITS = "0123456789abcdef";
 
     private Columns() {}
 
     static StringBuilder appendHex(StringBuilder to, @Nullable Long value, int digits) {
-        if (value == null) {
-            return to.append(Tokens.ANY);
-        }
-        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-            to.append(DIGITS.charAt((int) (value >>> shift) & 15));
-        }
-        return to;
+        return value == null ? to.append(Tokens.ANY) : Hex.append(to, value, digits);
     }
 
     static StringBuilder appendWord(StringBuilder to, @Nullable Integer word) {
@@ -37,11 +31,7 @@ final class Columns {
     }
 
     static StringBuilder appendIndex(StringBuilder to, @Nullable Long index) {
-        if (index == null) {
-            return to.append(Tokens.ANY);
-        }
-        String text = Long.toString(index);
-        return to.append("0".repeat(Math.max(0, INDEX_DIGITS - text.length()))).append(text);
+        return index == null ? to.append(Tokens.ANY) : Hex.appendDecimal(to, index, TraceColumns.INDEX_DIGITS);
     }
 
     static StringBuilder appendThread(StringBuilder to, @Nullable ThreadId thread) {

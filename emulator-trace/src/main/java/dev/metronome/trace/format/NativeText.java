@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.format;
 
+import dev.metronome.core.trace.TraceColumns;
 import dev.metronome.trace.TraceChange;
 import dev.metronome.trace.TraceComment;
 import dev.metronome.trace.TraceItem;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A line of a native trace, as {@link dev.metronome.core.trace.TextTrace} writes it, and back. */
 public final class NativeText {
-    private static final int TEXT_WIDTH = 24;
     private static final String TIME_BASE = "tb=";
 
     private NativeText() {}
@@ -123,7 +123,8 @@ public final class NativeText {
             to.append(' ').append(record.text());
         }
         if (record.kind() == Kind.INSTRUCTION && more) {
-            to.append(" ".repeat(Math.max(0, TEXT_WIDTH - record.text().length())));
+            to.append(" "
+                    .repeat(Math.max(0, TraceColumns.TEXT_WIDTH - record.text().length())));
         }
         for (TraceChange change : record.changes()) {
             to.append(' ').append(change.name()).append('=').append(change.value());

@@ -2,11 +2,11 @@
 package dev.metronome.trace.format;
 
 import dev.metronome.core.interrupt.InterruptVector;
+import dev.metronome.core.trace.TraceColumns;
 import dev.metronome.trace.ThreadId;
 import dev.metronome.trace.TraceMoment;
 import dev.metronome.trace.TraceRecord;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +73,7 @@ record QemuInterrupt(InterruptVector vector, int save) {
                 new TraceMoment(new ThreadId(after.cpu, -1), index, timeBase, QemuState.mode(msr(before, after))),
                 (long) vector.offset(),
                 null,
-                vector.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                TraceColumns.name(vector),
                 List.of(
                         QemuState.change(prefix + "0", after.saved[save], 16),
                         QemuState.change(prefix + "1", after.saved[save + 1], 16),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.trace.format;
 
-import dev.metronome.core.state.Msr;
+import dev.metronome.core.trace.TraceColumns;
 import dev.metronome.trace.ThreadMode;
 import dev.metronome.trace.TraceChange;
 import java.util.ArrayList;
@@ -115,6 +115,6 @@ final class QemuState {
 
     /** The state of privilege that an MSR says; the log does not tell LPIDR. */
     static ThreadMode mode(long msr) {
-        return new ThreadMode((msr & Msr.PR) != 0 ? 'u' : (msr & Msr.HV) != 0 ? 'h' : 'g', null);
+        return new ThreadMode(TraceColumns.mode(msr), null);
     }
 }

@@ -33,7 +33,7 @@ public final class TraceInput implements AutoCloseable {
         this.opened = opened;
         zipped = contents instanceof GZIPInputStream;
         PushbackInputStream in = new PushbackInputStream(contents, BUFFER);
-        List<String> beginning = beginning(name, in);
+        List<String> beginning = beginning(in);
         if (beginning.isEmpty()) {
             throw TraceException.malformed(name, "is empty", "was the run that should write it interrupted?");
         }
@@ -92,7 +92,7 @@ public final class TraceInput implements AutoCloseable {
      */
     public static TraceInput of(String name, InputStream in, @Nullable TraceFormat from) {
         try {
-            return new TraceInput(name, in, unzipped(name, in), from);
+            return new TraceInput(name, in, unzipped(in), from);
         } catch (IOException e) {
             closeQuietly(in);
             throw LineInput.failed(name, name, e);
@@ -109,18 +109,24 @@ public final class TraceInput implements AutoCloseable {
      */
     public static LineInput expected(Path file) {
         String name = file.toString();
+        InputStream opened = InputStream.nullInputStream();
         try {
-            PushbackInputStream in = new PushbackInputStream(unzipped(name, Files.newInputStream(file)), BUFFER);
-            beginning(name, in).stream().limit(1).forEach(first -> Signature.comment(name + ":1", first));
+            opened = Files.newInputStream(file);
+            PushbackInputStream in = new PushbackInputStream(unzipped(opened), BUFFER);
+            beginning(in).stream().limit(1).forEach(first -> Signature.comment(name + ":1", first));
             return new LineInput(name, in);
         } catch (NoSuchFileException e) {
             throw TraceException.unreadable(name, "no such file", "check the path");
         } catch (IOException e) {
+            closeQuietly(opened);
             throw LineInput.failed(name, name, e);
+        } catch (TraceException e) {
+            closeQuietly(opened);
+            throw e;
         }
     }
 
-    private static InputStream unzipped(String name, InputStream in) throws IOException {
+    private static InputStream unzipped(InputStream in) throws IOException {
         PushbackInputStream pushback = new PushbackInputStream(in, 2);
         byte[] magic = pushback.readNBytes(2);
         pushback.unread(magic);
@@ -128,7 +134,7 @@ public final class TraceInput implements AutoCloseable {
         return zipped ? new GZIPInputStream(pushback, BUFFER) : pushback;
     }
 
-    private static List<String> beginning(String name, PushbackInputStream in) throws IOException {
+    private static List<String> beginning(PushbackInputStream in) throws IOException {
         byte[] bytes = in.readNBytes(BUFFER);
         in.unread(bytes);
         return new String(bytes, StandardCharsets.ISO_8859_1).lines().toList();

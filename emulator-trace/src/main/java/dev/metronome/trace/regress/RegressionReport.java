@@ -2,6 +2,7 @@
 package dev.metronome.trace.regress;
 
 import dev.metronome.trace.regress.ProgramResult.Verdict;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
@@ -67,8 +68,6 @@ public record RegressionReport(Shard shard, int programs, List<ProgramResult> re
     }
 
     private static int byPath(String a, String b) {
-        return java.nio.file.Path.of(a)
-                .normalize()
-                .compareTo(java.nio.file.Path.of(b).normalize());
+        return Path.of(a).normalize().compareTo(Path.of(b).normalize());
     }
 }

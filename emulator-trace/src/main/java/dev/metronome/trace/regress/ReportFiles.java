@@ -3,13 +3,10 @@ package dev.metronome.trace.regress;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.metronome.trace.TextFile;
 import dev.metronome.trace.TraceException;
 import dev.metronome.trace.regress.ProgramResult.Verdict;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +40,7 @@ public final class ReportFiles {
      * @throws TraceException if the file cannot be read or is none of those
      */
     public static RegressionReport read(Path file) {
-        try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            return parse(file.toString(), lines);
-        } catch (NoSuchFileException e) {
-            throw TraceException.unreadable(file.toString(), "no such file", "check the path");
-        } catch (IOException e) {
-            throw TraceException.unreadable(
-                    file.toString(), "cannot be read (" + e.getMessage() + ")", "name a file that --json has written");
-        }
+        return parse(file.toString(), TextFile.read(file).lines().toList());
     }
 
     private static RegressionReport parse(String file, List<String> lines) {

@@ -29,9 +29,4 @@ public record ThreadState(boolean guest, boolean problem, boolean asleep, long l
                 && problem == ((t.msr() & Msr.PR) != 0)
                 && asleep == t.powerSaving().isAsleep();
     }
-
-    /** One word: hypervisor, guest (its privileged state) or problem. */
-    public String mode() {
-        return problem ? "problem" : guest ? "guest" : "hypervisor";
-    }
 }
