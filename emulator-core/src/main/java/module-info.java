@@ -9,6 +9,7 @@ module dev.metronome.core {
 
     exports dev.metronome.core;
     exports dev.metronome.core.device;
+    exports dev.metronome.core.engine;
     exports dev.metronome.core.hypervisor;
     exports dev.metronome.core.interrupt;
     exports dev.metronome.core.loader;

@@ -3,6 +3,7 @@ package dev.metronome.cli;
 
 import dev.metronome.core.Machine;
 import dev.metronome.core.MachineBuilder;
+import dev.metronome.core.engine.Engine;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
 import java.util.function.UnaryOperator;
@@ -60,6 +61,14 @@ final class MachineOptions {
     private int cacheLine;
 
     @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "translator",
+            description =
+                    "how instructions are executed: interpreter, or translator, which makes classes of what is executed often (default: ${DEFAULT-VALUE}); it changes nothing but speed")
+    private Engine engine;
+
+    @Option(
             names = "--strict-reserved",
             description = "a word with a reserved bit set is an illegal instruction; processors ignore such bits")
     private boolean strictReserved;
@@ -85,6 +94,7 @@ final class MachineOptions {
                     .cores(cores)
                     .threadsPerCore(threads)
                     .quantum(quantum)
+                    .engine(engine)
                     .seed(seed)
                     .cacheLine(cacheLine)
                     .strictReserved(strictReserved)

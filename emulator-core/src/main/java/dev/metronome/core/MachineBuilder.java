@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.engine.Engine;
 import dev.metronome.core.time.ClockSource;
 import dev.metronome.core.time.HdecRule;
 import dev.metronome.core.time.Ratio;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ public final class MachineBuilder {
     long seed;
     boolean illegalMtspr456;
     Ratio spurrRatio = Ratio.ONE;
+    Engine engine =
+            Engine.valueOf(System.getProperty("metronome.engine", "translator").toUpperCase(Locale.ROOT));
+    int translateAfter = Integer.getInteger("metronome.translateAfter", 1000);
 
     @Nullable
     HdecRule hdecRule;
@@ -161,6 +166,21 @@ public final class MachineBuilder {
     /** Instructions that a thread executes before the next thread's turn, at most if there is a seed, 1 to 1,000,000. */
     public MachineBuilder quantum(int newQuantum) {
         quantum = (int) inRange("quantum", newQuantum, 1, 1_000_000);
+        return this;
+    }
+
+    /** How it executes instructions; the translator if not set, or what the system property {@code metronome.engine} says. It changes nothing but speed. */
+    public MachineBuilder engine(Engine newEngine) {
+        engine = newEngine;
+        return this;
+    }
+
+    /**
+     * After how many executions of a block of instructions the translator makes a class of it, 1 to 1,000,000; 1,000 if not set, or what the system property
+     * {@code metronome.translateAfter} says. Programs that end sooner are never translated. It changes nothing but speed.
+     */
+    public MachineBuilder translateAfter(int executions) {
+        translateAfter = (int) inRange("executions before translation", executions, 1, 1_000_000);
         return this;
     }
 
