@@ -5,6 +5,7 @@ module dev.metronome.core {
     requires transitive dev.metronome.isa;
     requires net.fornwall.jelf;
     requires org.apache.commons.lang3;
+    requires org.objectweb.asm;
     requires static org.jspecify;
 
     exports dev.metronome.core;

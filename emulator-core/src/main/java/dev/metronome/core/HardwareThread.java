@@ -493,7 +493,8 @@ public final class HardwareThread {
 
     /** CR0 ← {@code result} : 0 as the mode has it, and SO. */
     public void recordCr0(long result) {
-        cr.compared(0, is64Bit() ? Long.signum(result) : Integer.signum((int) result), xer.so());
+        long compared = is64Bit() ? result : (int) result;
+        cr.compared(0, compared < 0, compared > 0, xer.so());
     }
 
     /** The current instruction address. */
@@ -543,6 +544,13 @@ public final class HardwareThread {
     /** The number of instructions of the current block that have retired before the current one. */
     public int retiredInBlock() {
         return (int) (cia - blockStart) >>> 2;
+    }
+
+    /** Makes {@code address} the current instruction, before which {@code count} have retired since the last block was left; for engines. */
+    public void at(long address, long count) {
+        cia = address;
+        blockStart = address - 4 * count;
+        branch(address + 4);
     }
 
     /** Leaves the block after {@code count} retired instructions; for engines. */

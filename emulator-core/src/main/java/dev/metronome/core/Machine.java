@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core;
 
+import dev.metronome.core.engine.Engine;
 import dev.metronome.core.engine.Interpreter;
 import dev.metronome.core.interrupt.NotImplementedException;
 import dev.metronome.core.loader.Program;
@@ -63,7 +64,7 @@ public final class Machine {
         cpu = builder.cpu;
         sprs = new SprFile(cpu, builder.illegalMtspr456);
         storage = new RealStorage(builder.memory);
-        interpreter = new Interpreter(storage, Decoder.of(cpu.level(), builder.strictReserved), observers);
+        interpreter = new Interpreter(storage, Decoder.of(cpu.level(), builder.strictReserved), observers, builder.engine == Engine.TRANSLATOR ? builder.translateAfter : 0);
         time = builder.clock != null
                 ? builder.clock
                 : new InstructionClock(interpreter::retired, new Ratio(builder.ticks, builder.instructions));

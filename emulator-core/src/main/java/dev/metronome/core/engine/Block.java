@@ -18,12 +18,16 @@ final class Block {
     private @Nullable Block successor;
 
     private boolean forgotten;
+    private int executions;
+    /** The execution at which it is to be translated. */
+    private int due;
 
-    Block(long key, Insn[] insns, Operation[] operations, int firstWord) {
+    Block(long key, Insn[] insns, Operation[] operations, int firstWord, int due) {
         this.key = key;
         this.insns = insns;
         this.operations = operations;
         this.firstWord = firstWord;
+        this.due = due;
     }
 
     /** The block that was executed after this one last time, if that is the one at {@code key} and its code is still in storage. */
@@ -36,6 +40,21 @@ final class Block {
     /** Remembers the block that is executed after this one. */
     void successor(Block next) {
         successor = next;
+    }
+
+    /** Counts an execution; whether it is the one at which the block is to be translated. */
+    boolean isDue() {
+        return ++executions == due;
+    }
+
+    /** It is to be translated {@code factor} times later. */
+    void postpone(int factor) {
+        due *= factor;
+    }
+
+    /** How often it has been executed. */
+    int executions() {
+        return executions;
     }
 
     /** Notes that the code is no longer in storage, or that the cache no longer hears when that happens. */

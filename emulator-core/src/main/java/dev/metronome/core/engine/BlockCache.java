@@ -22,13 +22,15 @@ final class BlockCache {
     private final RealStorage storage;
     private final Decoder decoder;
     private final int longest;
+    private final int translateAfter;
     private final @Nullable Block[] blocks = new Block[SLOTS];
 
-    /** A cache of blocks of at most {@code longest} instructions. */
-    BlockCache(RealStorage storage, Decoder decoder, int longest) {
+    /** A cache of blocks of at most {@code longest} instructions, to be translated after so many executions. */
+    BlockCache(RealStorage storage, Decoder decoder, int longest, int translateAfter) {
         this.storage = storage;
         this.decoder = decoder;
         this.longest = longest;
+        this.translateAfter = translateAfter;
     }
 
     /** The block at {@code key}: a real address in RAM, a multiple of 4, with the byte order in its lowest bit. */
@@ -43,6 +45,12 @@ final class BlockCache {
         Block decoded = decode(key);
         blocks[slot(key)] = decoded;
         return decoded;
+    }
+
+    /** How often the block at {@code key} has been executed; 0 if there is none. */
+    int executions(long key) {
+        Block block = blocks[slot(key)];
+        return block != null && block.key == key ? block.executions() : 0;
     }
 
     /** Forgets every block with an instruction in the granule. */
@@ -88,7 +96,8 @@ final class BlockCache {
                         .map(insn -> Operation.of(insn.instruction()))
                         .toList()
                         .toArray(NO_OPERATIONS),
-                word(real, (key & 1) != 0));
+                word(real, (key & 1) != 0),
+                translateAfter);
     }
 
     private int word(long real, boolean little) {

@@ -11,6 +11,8 @@ import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.LeaveBlock;
 import dev.metronome.core.storage.RealStorage;
+import dev.metronome.core.translate.Region;
+import dev.metronome.core.translate.Translator;
 import dev.metronome.isa.Decoder;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.Instruction;
@@ -24,6 +26,15 @@ import org.jspecify.annotations.Nullable;
 public final class Interpreter {
     private static final int LONGEST_BLOCK = 128;
     private static final int TRANSLATED_BITS = 52;
+    /** A block belongs to regions when it has been executed by this less often than what begins one. */
+    private static final int WARM = 32;
+
+    /** What is inside a region already is translated by itself, from there on, after this times as many executions. */
+    private static final int LATER = 16;
+
+    /** The most that {@link Region#run} may be asked for. */
+    private static final long MOST_AT_ONCE = 1 << 28;
+
     /** More instructions than a run executes in a lifetime, but not so many that adding them overflows. */
     private static final long FAR = 1L << 62;
 
@@ -31,6 +42,8 @@ public final class Interpreter {
     private final Observers observers;
     private final BlockCache blocks;
     private final BlockCache steps;
+    private final @Nullable Translator translator;
+    private final int translateAfter;
     private long retired;
     private @Nullable HardwareThread running;
     private boolean stopped;
@@ -41,16 +54,28 @@ public final class Interpreter {
 
     private @Nullable String dead;
 
-    /** An interpreter of what lies in {@code storage}. */
-    public Interpreter(RealStorage storage, Decoder decoder, Observers observers) {
+    /**
+     * An interpreter of what lies in {@code storage}.
+     *
+     * @param translateAfter after how many executions of a block a region is made of it; 0 if never
+     */
+    public Interpreter(RealStorage storage, Decoder decoder, Observers observers, int translateAfter) {
         this.storage = storage;
         this.observers = observers;
-        blocks = new BlockCache(storage, decoder, LONGEST_BLOCK);
-        steps = new BlockCache(storage, decoder, 1);
-        storage.onCodeChange(granule -> {
-            blocks.forget(granule);
-            steps.forget(granule);
-        });
+        blocks = new BlockCache(storage, decoder, LONGEST_BLOCK, translateAfter);
+        steps = new BlockCache(storage, decoder, 1, 0);
+        this.translateAfter = translateAfter;
+        int warm = Math.max(1, translateAfter / WARM);
+        translator = translateAfter == 0 ? null : new Translator(storage, decoder, key -> blocks.executions(key) >= warm);
+        storage.onCodeChange(this::forget);
+    }
+
+    private void forget(long granule) {
+        blocks.forget(granule);
+        steps.forget(granule);
+        if (translator != null) {
+            translator.forget(granule);
+        }
     }
 
     /** The number of instructions that all threads have retired before the current one. */
@@ -96,6 +121,8 @@ public final class Interpreter {
                     boundary = retired + Math.min(FAR, Math.min(left, instructions));
                     if (mustStep(t)) {
                         runSteps(t);
+                    } else if (translator != null) {
+                        runRegions(t, translator);
                     } else {
                         runBlocks(t);
                     }
@@ -125,6 +152,41 @@ public final class Interpreter {
                 runBlock(t, block, boundary - retired);
             }
         }
+    }
+
+    /** The fast loop with regions, and blocks where there are none. */
+    private void runRegions(HardwareThread t, Translator regions) {
+        Block block = null;
+        while (retired < boundary) {
+            Region region = regions.at(t);
+            if (region == null || !runRegion(t, region)) {
+                block = nextBlock(t, block);
+                if (block != null) {
+                    if (block.isDue()) {
+                        translate(t, block, regions);
+                    }
+                    runBlock(t, block, boundary - retired);
+                }
+            }
+        }
+    }
+
+    private void translate(HardwareThread t, Block block, Translator regions) {
+        boolean first = block.executions() == translateAfter;
+        if (!regions.translate(t, first)) {
+            block.postpone(LATER);
+        }
+    }
+
+    /** Executes the region, or as much of it as there are instructions left; whether the next instruction may be a region's again. */
+    private boolean runRegion(HardwareThread t, Region region) {
+        long budget = Math.min(MOST_AT_ONCE, boundary - retired);
+        long left = region.run(t, budget);
+        t.storage().endRegion();
+        boolean goesOn = left >= 0;
+        int count = (int) (budget - (goesOn ? left : ~left));
+        finish(t, count);
+        return goesOn || retired >= boundary;
     }
 
     /** The stepping loop. */

@@ -12,63 +12,53 @@ final class BranchSemantics {
 
     static Meaning of(Branch row) {
         return switch (row) {
-            case B -> BranchSemantics::b;
-            case BC -> BranchSemantics::bc;
-            case BCLR -> BranchSemantics::bclr;
-            case BCCTR -> BranchSemantics::bcctr;
-            case BCTAR -> BranchSemantics::bctar;
+            case B -> new BranchMeaning(BranchSemantics::b, BranchSemantics::relative);
+            case BC -> new BranchMeaning(BranchSemantics::bc, BranchSemantics::relative);
+            case BCLR -> new BranchMeaning(BranchSemantics::bclr, (t, i) -> t.lr());
+            case BCCTR -> new BranchMeaning(BranchSemantics::bcctr, (t, i) -> t.ctr());
+            case BCTAR -> new BranchMeaning(BranchSemantics::bctar, (t, i) -> t.tar());
         };
     }
 
     private static final int ALWAYS = 16;
+    private static final int IF_ONE = 8;
     private static final int DO_NOT_COUNT = 4;
     private static final int BRANCH_IF_ZERO = 2;
 
     /** LK: LR ← CIA + 4; NIA ← (AA ? 0 : CIA) + LI */
-    static void b(HardwareThread t, Insn i) {
+    private static boolean b(HardwareThread t, Insn i) {
         link(t, i);
-        t.branch(i.AA() ? i.LI() : t.cia() + i.LI());
+        return true;
     }
 
     /** LK: LR ← CIA + 4; ctr_ok & cond_ok: NIA ← (AA ? 0 : CIA) + BD */
-    static void bc(HardwareThread t, Insn i) {
+    private static boolean bc(HardwareThread t, Insn i) {
         boolean taken = counterAllows(t, i) & conditionHolds(t, i);
         link(t, i);
-        if (taken) {
-            t.branch(i.AA() ? i.BD() : t.cia() + i.BD());
-        }
+        return taken;
     }
 
     /** ctr_ok & cond_ok: NIA ← LR[0:61] || 0b00; LK: LR ← CIA + 4 */
-    static void bclr(HardwareThread t, Insn i) {
-        long target = t.lr();
-        boolean taken = counterAllows(t, i) & conditionHolds(t, i);
-        link(t, i);
-        if (taken) {
-            t.branch(target);
-        }
+    private static boolean bclr(HardwareThread t, Insn i) {
+        return bc(t, i);
     }
 
     /** cond_ok: NIA ← CTR[0:61] || 0b00; LK: LR ← CIA + 4; decrementing CTR is an invalid form */
-    static void bcctr(HardwareThread t, Insn i) {
+    private static boolean bcctr(HardwareThread t, Insn i) {
         if ((i.BO() & DO_NOT_COUNT) == 0) {
             throw t.emulationAssistance(i);
         }
-        boolean taken = conditionHolds(t, i);
-        link(t, i);
-        if (taken) {
-            t.branch(t.ctr());
-        }
+        return bc(t, i);
     }
 
     /** ctr_ok & cond_ok: NIA ← TAR[0:61] || 0b00; LK: LR ← CIA + 4 */
-    static void bctar(HardwareThread t, Insn i) {
+    private static boolean bctar(HardwareThread t, Insn i) {
         Facility.TAR.require(t);
-        boolean taken = counterAllows(t, i) & conditionHolds(t, i);
-        link(t, i);
-        if (taken) {
-            t.branch(t.tar());
-        }
+        return bc(t, i);
+    }
+
+    private static long relative(HardwareThread t, Insn i) {
+        return Traits.directTarget(i, t.cia());
     }
 
     private static void link(HardwareThread t, Insn i) {
@@ -90,6 +80,6 @@ final class BranchSemantics {
 
     /** BO[0] or CR[BI] = BO[1]. */
     private static boolean conditionHolds(HardwareThread t, Insn i) {
-        return (i.BO() & ALWAYS) != 0 || t.cr().bit(i.BI()) == (i.BO() >> 3 & 1);
+        return (i.BO() & ALWAYS) != 0 || t.cr().bit(i.BI()) != 0 == ((i.BO() & IF_ONE) != 0);
     }
 }

@@ -21,42 +21,38 @@ final class FixedPointCompareSemantics {
         };
     }
 
-    /** CR field BF ← (RA) : SI, signed; L=0: their low words */
+    /** CR field BF ← (RA) : SI, signed; L=0: the low word of (RA) */
     static void cmpi(HardwareThread t, Insn i) {
         long a = t.gpr(i.RA());
-        t.cr().compared(
-                        i.BF(),
-                        Long.compare(i.L10() ? a : (int) a, i.SI()),
-                        t.xer().so());
+        signed(t, i, i.L10() ? a : (int) a, i.SI());
     }
 
     /** CR field BF ← (RA) : (RB), signed; L=0: their low words */
     static void cmp(HardwareThread t, Insn i) {
         long a = t.gpr(i.RA());
         long b = t.gpr(i.RB());
-        t.cr().compared(
-                        i.BF(),
-                        i.L10() ? Long.compare(a, b) : Integer.compare((int) a, (int) b),
-                        t.xer().so());
+        signed(t, i, i.L10() ? a : (int) a, i.L10() ? b : (int) b);
     }
 
-    /** CR field BF ← (RA) : UI, unsigned; L=0: their low words */
+    /** CR field BF ← (RA) : UI, unsigned; L=0: the low word of (RA) */
     static void cmpli(HardwareThread t, Insn i) {
         long a = t.gpr(i.RA());
-        t.cr().compared(
-                        i.BF(),
-                        Long.compareUnsigned(i.L10() ? a : a & 0xffff_ffffL, i.UI()),
-                        t.xer().so());
+        unsigned(t, i, i.L10() ? a : a & 0xffff_ffffL, i.UI());
     }
 
     /** CR field BF ← (RA) : (RB), unsigned; L=0: their low words */
     static void cmpl(HardwareThread t, Insn i) {
         long a = t.gpr(i.RA());
         long b = t.gpr(i.RB());
-        t.cr().compared(
-                        i.BF(),
-                        i.L10() ? Long.compareUnsigned(a, b) : Integer.compareUnsigned((int) a, (int) b),
-                        t.xer().so());
+        unsigned(t, i, i.L10() ? a : a & 0xffff_ffffL, i.L10() ? b : b & 0xffff_ffffL);
+    }
+
+    private static void signed(HardwareThread t, Insn i, long a, long b) {
+        t.cr().compared(i.BF(), a < b, a > b, t.xer().so());
+    }
+
+    private static void unsigned(HardwareThread t, Insn i, long a, long b) {
+        signed(t, i, a + Long.MIN_VALUE, b + Long.MIN_VALUE);
     }
 
     /** CR field BF ← GT if the low byte of (RA) is in a range of (RB): low and high bound in bytes 7 and 6, L=1: or in bytes 5 and 4 */

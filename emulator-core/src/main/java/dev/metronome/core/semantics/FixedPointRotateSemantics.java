@@ -34,32 +34,32 @@ final class FixedPointRotateSemantics {
 
     /** r ← ROTL32((RS), SH); m ← MASK(MB+32, ME+32); RA ← r & m */
     static void rlwinm(HardwareThread t, Insn i) {
-        result(t, i, rotateWord(t, i, i.SH()) & wordMask(i));
+        result(t, i, maskedWord((int) t.gpr(i.RS()), i.SH(), wordMask(i)));
     }
 
     /** r ← ROTL32((RS), (RB)[59:63]); m ← MASK(MB+32, ME+32); RA ← r & m */
     static void rlwnm(HardwareThread t, Insn i) {
-        result(t, i, rotateWord(t, i, (int) t.gpr(i.RB())) & wordMask(i));
+        result(t, i, maskedWord((int) t.gpr(i.RS()), (int) t.gpr(i.RB()) & 31, wordMask(i)));
     }
 
     /** r ← ROTL32((RS), SH); m ← MASK(MB+32, ME+32); RA ← r & m | (RA) & ¬m */
     static void rlwimi(HardwareThread t, Insn i) {
-        insert(t, i, rotateWord(t, i, i.SH()), wordMask(i));
+        insert(t, i, bothWords(Integer.rotateLeft((int) t.gpr(i.RS()), i.SH())), wordMask(i));
     }
 
     /** RA ← ROTL64((RS), sh) & MASK(mb, 63) */
     static void rldicl(HardwareThread t, Insn i) {
-        result(t, i, Long.rotateLeft(t.gpr(i.RS()), i.sh()) & mask(i.mb(), 63));
+        result(t, i, masked(t.gpr(i.RS()), i.sh(), mask(i.mb(), 63)));
     }
 
     /** RA ← ROTL64((RS), sh) & MASK(0, me) */
     static void rldicr(HardwareThread t, Insn i) {
-        result(t, i, Long.rotateLeft(t.gpr(i.RS()), i.sh()) & mask(0, i.me()));
+        result(t, i, masked(t.gpr(i.RS()), i.sh(), mask(0, i.me())));
     }
 
     /** RA ← ROTL64((RS), sh) & MASK(mb, 63-sh) */
     static void rldic(HardwareThread t, Insn i) {
-        result(t, i, Long.rotateLeft(t.gpr(i.RS()), i.sh()) & mask(i.mb(), 63 - i.sh()));
+        result(t, i, masked(t.gpr(i.RS()), i.sh(), mask(i.mb(), 63 - i.sh())));
     }
 
     /** RA ← ROTL64((RS), (RB)[58:63]) & MASK(mb, 63) */
@@ -143,10 +143,25 @@ final class FixedPointRotateSemantics {
         result(t, i, shifted);
     }
 
-    /** ROTL32: the low word of (RS), in both words, rotated left by the low five bits of {@code n}. */
-    private static long rotateWord(HardwareThread t, Insn i, int n) {
-        long rotated = Integer.rotateLeft((int) t.gpr(i.RS()), n) & 0xffff_ffffL;
-        return rotated << 32 | rotated;
+    private static long bothWords(int word) {
+        long low = word & 0xffff_ffffL;
+        return low << 32 | low;
+    }
+
+    /** ROTL64(value, n) & mask; n is 0..63. Where the mask makes it a shift it is one, which is shorter. */
+    private static long masked(long value, int n, long mask) {
+        return mask == -1L << n
+                ? value << n
+                : mask == -1L >>> -n ? value >>> -n : Long.rotateLeft(value, n) & mask;
+    }
+
+    /** ROTL32(value, n) & mask; n is 0..31. Where the mask makes it a shift it is one, which is shorter. */
+    private static long maskedWord(int value, int n, long mask) {
+        int low = (int) mask;
+        int word = low == -1 << n
+                ? value << n
+                : low == -1 >>> -n ? value >>> -n : Integer.rotateLeft(value, n) & low;
+        return mask == (low & 0xffff_ffffL) ? word & 0xffff_ffffL : bothWords(Integer.rotateLeft(value, n)) & mask;
     }
 
     private static long wordMask(Insn i) {

@@ -2,6 +2,7 @@
 package dev.metronome.core.semantics;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.spr.SprAccess;
 import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.state.Cr;
 import dev.metronome.core.state.Xer;
@@ -14,9 +15,9 @@ final class MoveRegisterSemantics {
 
     static Meaning of(MoveRegister row) {
         return switch (row) {
-            case MTSPR -> MoveRegisterSemantics::mtspr;
-            case MFSPR -> MoveRegisterSemantics::mfspr;
-            case MFTB -> MoveRegisterSemantics::mftb;
+            case MTSPR -> (t, i) -> mtspr(t, i, t.sprs().access(i.SPR()));
+            case MFSPR -> (t, i) -> mfspr(t, i, t.sprs().access(i.SPR()));
+            case MFTB -> (t, i) -> mftb(t, i, t.sprs().access(i.SPR()));
             case MCRXRX -> MoveRegisterSemantics::mcrxrx;
             case MTOCRF -> MoveRegisterSemantics::mtocrf;
             case MTCRF -> MoveRegisterSemantics::mtcrf;
@@ -38,33 +39,39 @@ final class MoveRegisterSemantics {
     private static final int TB = 268;
     private static final int TBU = 269;
 
+    /** The meaning of an instruction that touches the register that {@code sprs} has by its number. */
+    static Meaning of(MoveRegister row, Insn insn, SprFile sprs) {
+        SprAccess spr = sprs.access(insn.SPR());
+        return switch (row) {
+            case MTSPR -> (t, i) -> mtspr(t, i, spr);
+            case MFSPR -> (t, i) -> mfspr(t, i, spr);
+            case MFTB -> (t, i) -> mftb(t, i, spr);
+            default -> of(row);
+        };
+    }
+
     /** SPR(n) ← (RS), if the state may; the rules are SprFile's */
-    static void mtspr(HardwareThread t, Insn i) {
-        int n = i.SPR();
-        SprFile sprs = t.sprs();
-        if (sprs.allowsWrite(t, i, n)) {
-            sprs.write(t, n, t.gpr(i.RS()));
-            t.sprWritten(n);
+    private static void mtspr(HardwareThread t, Insn i, SprAccess spr) {
+        if (spr.allowsWrite(t, i)) {
+            spr.write(t, t.gpr(i.RS()));
+            t.sprWritten(spr.number());
         }
     }
 
     /** RT ← SPR(n), if the state may; the rules are SprFile's */
-    static void mfspr(HardwareThread t, Insn i) {
-        int n = i.SPR();
-        SprFile sprs = t.sprs();
-        if (sprs.allowsRead(t, i, n)) {
-            t.gpr(i.RT(), sprs.read(t, n));
-            t.sprRead(n);
+    private static void mfspr(HardwareThread t, Insn i, SprAccess spr) {
+        if (spr.allowsRead(t, i)) {
+            t.gpr(i.RT(), spr.read(t));
+            t.sprRead(spr.number());
         }
     }
 
     /** RT ← TB or TBU; other numbers make an invalid form */
-    static void mftb(HardwareThread t, Insn i) {
-        int n = i.SPR();
-        if (n != TB && n != TBU) {
+    private static void mftb(HardwareThread t, Insn i, SprAccess spr) {
+        if (spr.number() != TB && spr.number() != TBU) {
             throw t.emulationAssistance(i);
         }
-        mfspr(t, i);
+        mfspr(t, i, spr);
     }
 
     /** CR field BF ← OV OV32 CA CA32 */

@@ -7,10 +7,12 @@ import dev.metronome.isa.book.Atomic;
 import dev.metronome.isa.book.Branch;
 import dev.metronome.isa.book.CacheAndSync;
 import dev.metronome.isa.book.CachingInhibited;
+import dev.metronome.isa.book.FixedPointArithmetic;
 import dev.metronome.isa.book.FixedPointLoad;
 import dev.metronome.isa.book.FixedPointStore;
 import dev.metronome.isa.book.MoveRegister;
 import dev.metronome.isa.book.ProcessorControl;
+import dev.metronome.isa.book.StorageControl;
 import dev.metronome.isa.book.SystemLinkage;
 import dev.metronome.isa.spr.Spr;
 
@@ -30,6 +32,37 @@ public final class Traits {
                 || row == CacheAndSync.ISYNC
                 || row == CacheAndSync.ICBI
                 || row == CacheAndSync.WAIT;
+    }
+
+    /** Whether a branch's target is part of the instruction: {@link #directTarget}. */
+    public static boolean isDirectBranch(Instruction row) {
+        return row == Branch.B || row == Branch.BC;
+    }
+
+    /** (AA ? 0 : CIA) + LI or BD: where a direct branch at {@code cia} goes if it is taken. */
+    public static long directTarget(Insn i, long cia) {
+        return i.AA() ? i.LI() : cia + i.LI();
+    }
+
+    /** Whether the instruction's meaning looks at CIA, NIA or the clock, which an engine may otherwise leave behind. */
+    public static boolean needsPlace(Insn i) {
+        Instruction row = i.instruction();
+        return row == MoveRegister.MFSPR || row == MoveRegister.MTSPR
+                ? !isPlain(i.SPR())
+                : row == MoveRegister.MFTB
+                        || row == FixedPointArithmetic.ADDPCIS
+                        || row instanceof Branch && i.LK()
+                        || row instanceof StorageControl
+                        || row == CacheAndSync.ICBI
+                        || endsBlock(i) && !(row instanceof Branch);
+    }
+
+    /** Whether the special purpose register has nothing to do with time or with where the thread is. */
+    private static boolean isPlain(int number) {
+        return switch (Spr.byNumber(number).orElse(Spr.TB)) {
+            case XER, LR, CTR, SRR0, SRR1, HSRR0, HSRR1, SPRG0, SPRG1, SPRG2, SPRG3 -> true;
+            default -> false;
+        };
     }
 
     /** Whether writing the special purpose register can create or enable an asynchronous exception. */

@@ -4,7 +4,7 @@ package dev.metronome.core.spr;
 import dev.metronome.core.HardwareThread;
 
 /** What reading and writing a special purpose register does. */
-interface SprBehavior {
+public interface SprBehavior {
     /** The value, zero-extended if the register is narrower than 64 bits. Has no side effect. */
     long read(HardwareThread t);
 

@@ -130,16 +130,20 @@ final class SprBehaviors {
     }
 
     private static SprBehavior behavior(ToLongFunction<HardwareThread> reader, ObjLongConsumer<HardwareThread> writer) {
-        return new SprBehavior() {
-            @Override
-            public long read(HardwareThread t) {
-                return reader.applyAsLong(t);
-            }
+        return new Custom(reader, writer);
+    }
 
-            @Override
-            public void write(HardwareThread t, long value) {
-                writer.accept(t, value);
-            }
-        };
+    /** A register that does what two functions do. */
+    record Custom(ToLongFunction<HardwareThread> reader, ObjLongConsumer<HardwareThread> writer)
+            implements SprBehavior {
+        @Override
+        public long read(HardwareThread t) {
+            return reader.applyAsLong(t);
+        }
+
+        @Override
+        public void write(HardwareThread t, long value) {
+            writer.accept(t, value);
+        }
     }
 }

@@ -20,14 +20,12 @@ public final class SprFile {
     /** spr0 in the book: numbers with this bit are not for problem state. */
     private static final int PRIVILEGED_NUMBER = 0x10;
 
+    private static final SprBehavior NO_REGISTER = new SprBehaviors.Custom(t -> 0, (t, value) -> {});
+
     private final CpuModel cpu;
     private final boolean illegalMtspr456;
     private final @Nullable Spr[] sprs = new Spr[NUMBERS];
-    private final SprBehavior[] behaviors = new SprBehavior[NUMBERS];
-    private final Access[] reads = new Access[NUMBERS];
-    private final Access[] writes = new Access[NUMBERS];
-    /** The numbers that every state may read, whatever facilities are on: the short way for TB. */
-    private final boolean[] readByAll = new boolean[NUMBERS];
+    private final SprAccess[] accesses = new SprAccess[NUMBERS];
 
     /**
      * The registers of one processor model.
@@ -37,43 +35,32 @@ public final class SprFile {
     public SprFile(CpuModel cpu, boolean illegalMtspr456) {
         this.cpu = cpu;
         this.illegalMtspr456 = illegalMtspr456;
-        java.util.Arrays.fill(reads, Access.NONE);
-        java.util.Arrays.fill(writes, Access.NONE);
+        for (int n = 0; n < NUMBERS; n++) {
+            accesses[n] = new SprAccess(this, n, false, Access.NONE, Access.NONE, NO_REGISTER);
+        }
         for (Spr spr : Spr.values()) {
             if (spr.existsIn(cpu)) {
                 int n = spr.number();
                 sprs[n] = spr;
-                behaviors[n] = SprBehaviors.of(spr);
-                reads[n] = spr.read();
-                writes[n] = spr.write();
-                readByAll[n] = spr.read() == Access.PROBLEM && spr.bits() != 0 && !isGated(spr);
+                boolean plain = spr.bits() != 0 && !isGated(spr);
+                accesses[n] = new SprAccess(this, n, plain, spr.read(), spr.write(), SprBehaviors.of(spr));
             }
         }
     }
 
-    /** mfspr: whether the instruction reads the register; false if it does nothing. */
-    public boolean allowsRead(HardwareThread t, Insn i, int number) {
-        if (readByAll[number]) {
-            return true;
-        }
-        return reads[number] == Access.PROBLEM ? facilityAllows(t, number) : allows(t, i, number, reads[number], false);
-    }
-
-    /** mtspr: whether the instruction writes the register; false if it does nothing. */
-    public boolean allowsWrite(HardwareThread t, Insn i, int number) {
-        return writes[number] == Access.PROBLEM
-                ? facilityAllows(t, number)
-                : allows(t, i, number, writes[number], true);
+    /** What touching {@code number} does, 0 to 1023. */
+    public SprAccess access(int number) {
+        return accesses[number];
     }
 
     /** The register's value; the number must be one that this processor has. */
     public long read(HardwareThread t, int number) {
-        return behaviors[number].read(t);
+        return accesses[number].read(t);
     }
 
     /** Writes the register; the number must be one that this processor has. */
     public void write(HardwareThread t, int number, long value) {
-        behaviors[number].write(t, value);
+        accesses[number].write(t, value);
     }
 
     /** The register of a number on this processor, or null. */
@@ -81,7 +68,14 @@ public final class SprFile {
         return number >= 0 && number < NUMBERS ? sprs[number] : null;
     }
 
-    private boolean allows(HardwareThread t, Insn i, int number, Access needed, boolean write) {
+    /** The rules, which {@code access} may have found to be fulfilled without asking. */
+    boolean allows(HardwareThread t, Insn i, SprAccess access, Access needed, boolean write) {
+        int number = access.number();
+        return (needed == Access.PROBLEM || isPrivilegedEnough(t, i, number, needed, write))
+                && facilityAllows(t, number);
+    }
+
+    private boolean isPrivilegedEnough(HardwareThread t, Insn i, int number, Access needed, boolean write) {
         if (t.isProblemState()) {
             if ((number & PRIVILEGED_NUMBER) != 0) {
                 throw Interrupt.PRIVILEGED;
@@ -97,7 +91,7 @@ public final class SprFile {
         if (needed == Access.HYPERVISOR && !t.isHypervisor()) {
             throw hasEvirt(t) ? t.emulationAssistance(i) : Interrupt.PRIVILEGED;
         }
-        return facilityAllows(t, number);
+        return true;
     }
 
     /** mfspr of 0, 4, 5 and 6 and mtspr of 0 (and if so chosen of 4, 5 and 6) are no instructions in any state. */

@@ -13,8 +13,8 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Storage as one thread addresses it: effective addresses, MSR[LE] byte order. Aligned accesses to plain RAM take the short path; everything else
- * (devices, misalignment, addresses beyond RAM, observers, stores into marked granules) leaves it.
+ * Storage as one thread addresses it: effective addresses, MSR[LE] byte order. Accesses to plain RAM take the short path; everything else
+ * (devices, the last bytes of RAM and what is beyond, observers, stores into marked granules) leaves it.
  *
  * <p>Without relocation the real address is the effective one without its bits 0:3 (Book III, 6.7.3). There is no translation by the guest's or the host's
  * own tables yet: with relocation on, addresses map one to one, bits 0:1 (the quadrant) being ignored; what exceeds 52 bits is a segment fault. A guest's
@@ -48,6 +48,8 @@ public final class EffectiveStorage {
     private long shortPathLimit;
 
     private boolean stepping;
+    /** Whether what takes the long way leaves the code that is under way, which then need not fear what the long way may change. */
+    private boolean leaving;
     private boolean hasOperand;
     private long operand;
     private @Nullable StorageObserver observer;
@@ -121,6 +123,29 @@ public final class EffectiveStorage {
         shortPathLimit = -1;
     }
 
+    /**
+     * Begins a region, unless byte order and addresses are others than those: until it ends, what takes the long way leaves it first. For the engine.
+     *
+     * @return whether it has begun
+     */
+    public boolean beginRegion(boolean ofLittleEndian, boolean ofMapped) {
+        if (little != ofLittleEndian || mapped != ofMapped) {
+            return false;
+        }
+        leaving = !ofMapped;
+        return true;
+    }
+
+    /** Ends a region; for the engine. */
+    public void endRegion() {
+        leaving = false;
+    }
+
+    /** Whether addresses are a guest's and must be looked up. */
+    public boolean isMapped() {
+        return mapped;
+    }
+
     /** Ends an instruction of the stepping loop; for the engine. */
     public void endStep() {
         stepping = false;
@@ -140,14 +165,14 @@ public final class EffectiveStorage {
     /** The byte at {@code ea}, zero-extended. */
     public long loadByte(long ea) {
         long a = ea & addressMask;
-        return a <= shortPathLimit ? ram[(int) a] & 0xff : loadSlowly(ea, 1);
+        return a <= shortPathLimit ? ram[(int) a] & 0xff : loadElsewhere(ea, 1);
     }
 
     /** The halfword at {@code ea}, zero-extended. */
     public long loadHalfword(long ea) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || (a & 1) != 0) {
-            return loadSlowly(ea, 2);
+        if (a > shortPathLimit) {
+            return loadElsewhere(ea, 2);
         }
         short value = (short) HALFWORD.get(ram, (int) a);
         return (little ? Short.reverseBytes(value) : value) & 0xffff;
@@ -156,8 +181,8 @@ public final class EffectiveStorage {
     /** The word at {@code ea}, zero-extended. */
     public long loadWord(long ea) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || (a & 3) != 0) {
-            return loadSlowly(ea, 4);
+        if (a > shortPathLimit) {
+            return loadElsewhere(ea, 4);
         }
         int value = (int) WORD.get(ram, (int) a);
         return (little ? Integer.reverseBytes(value) : value) & WORD_MASK;
@@ -166,8 +191,8 @@ public final class EffectiveStorage {
     /** The doubleword at {@code ea}. */
     public long loadDoubleword(long ea) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || (a & 7) != 0) {
-            return loadSlowly(ea, 8);
+        if (a > shortPathLimit) {
+            return loadElsewhere(ea, 8);
         }
         long value = (long) DOUBLEWORD.get(ram, (int) a);
         return little ? Long.reverseBytes(value) : value;
@@ -176,8 +201,8 @@ public final class EffectiveStorage {
     /** Stores the low byte of {@code value}. */
     public void storeByte(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a)) {
-            storeSlowly(ea, 1, value);
+        if (a > shortPathLimit || isMarked(a, a)) {
+            storeElsewhere(ea, 1, value);
         } else {
             ram[(int) a] = (byte) value;
         }
@@ -186,8 +211,8 @@ public final class EffectiveStorage {
     /** Stores the low halfword of {@code value}. */
     public void storeHalfword(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || (a & 1) != 0 || isMarked(a)) {
-            storeSlowly(ea, 2, value);
+        if (a > shortPathLimit || isMarked(a, a + 1)) {
+            storeElsewhere(ea, 2, value);
         } else {
             short half = (short) value;
             HALFWORD.set(ram, (int) a, little ? Short.reverseBytes(half) : half);
@@ -197,8 +222,8 @@ public final class EffectiveStorage {
     /** Stores the low word of {@code value}. */
     public void storeWord(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || (a & 3) != 0 || isMarked(a)) {
-            storeSlowly(ea, 4, value);
+        if (a > shortPathLimit || isMarked(a, a + 3)) {
+            storeElsewhere(ea, 4, value);
         } else {
             int word = (int) value;
             WORD.set(ram, (int) a, little ? Integer.reverseBytes(word) : word);
@@ -208,8 +233,8 @@ public final class EffectiveStorage {
     /** Stores the doubleword {@code value}. */
     public void storeDoubleword(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || (a & 7) != 0 || isMarked(a)) {
-            storeSlowly(ea, 8, value);
+        if (a > shortPathLimit || isMarked(a, a + 7)) {
+            storeElsewhere(ea, 8, value);
         } else {
             DOUBLEWORD.set(ram, (int) a, little ? Long.reverseBytes(value) : value);
         }
@@ -236,9 +261,7 @@ public final class EffectiveStorage {
     public boolean consumeReservation(long ea, int size) {
         boolean held =
                 reservationSize == size && reservation == (mapped ? translate(ea, size, true) : ea & addressMask);
-        if (held
-                && !stepping
-                && (marks[(int) (reservation >>> RealStorage.GRANULE_SHIFT)] & RealStorage.HAS_CODE) != 0) {
+        if (held && !stepping && real.hasCode(reservation, size)) {
             throw LeaveBlock.BEFORE_ACCESS;
         }
         reservationSize = 0;
@@ -273,8 +296,25 @@ public final class EffectiveStorage {
         }
     }
 
-    private boolean isMarked(long a) {
-        return marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] != 0;
+    private boolean isMarked(long first, long last) {
+        return (marks[(int) (first >>> RealStorage.GRANULE_SHIFT)] | marks[(int) (last >>> RealStorage.GRANULE_SHIFT)])
+                != 0;
+    }
+
+    /** What no short path has loaded. */
+    private long loadElsewhere(long ea, int size) {
+        if (leaving) {
+            throw LeaveBlock.BEFORE_ACCESS;
+        }
+        return loadSlowly(ea, size);
+    }
+
+    /** What no short path has stored. */
+    private void storeElsewhere(long ea, int size, long value) {
+        if (leaving) {
+            throw LeaveBlock.BEFORE_ACCESS;
+        }
+        storeSlowly(ea, size, value);
     }
 
     private long loadSlowly(long ea, int size) {
@@ -343,9 +383,7 @@ public final class EffectiveStorage {
     }
 
     private void leaveBlockIfCode(long a, int size) {
-        int codeMarks = marks[(int) (a >>> RealStorage.GRANULE_SHIFT)]
-                | marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)];
-        if ((codeMarks & RealStorage.HAS_CODE) != 0 && !stepping) {
+        if (!stepping && real.hasCode(a, size)) {
             throw LeaveBlock.BEFORE_ACCESS;
         }
     }

@@ -3,6 +3,7 @@ package dev.metronome.core.storage;
 
 import dev.metronome.core.snapshot.StateTransfer;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RealStorage {
     /** Bytes of a granule, as a shift. */
-    static final int GRANULE_SHIFT = 7;
+    public static final int GRANULE_SHIFT = 7;
 
     static final byte HAS_CODE = 1;
     static final byte RESERVED = 2;
@@ -35,6 +36,9 @@ public final class RealStorage {
 
     private final byte[] ram;
     private final byte[] marks;
+    /** The words of decoded code, by which stores beside code in a granule do no harm. */
+    private final BitSet codeWords = new BitSet();
+
     private final List<Window> windows = new ArrayList<>();
     private final List<EffectiveStorage> views = new ArrayList<>();
     private LongConsumer codeForgetter = granule -> {};
@@ -119,6 +123,18 @@ public final class RealStorage {
         for (long g = real >>> GRANULE_SHIFT; g <= real + length - 1 >>> GRANULE_SHIFT; g++) {
             marks[(int) g] |= HAS_CODE;
         }
+        codeWords.set((int) (real >>> 2), (int) (real + length + 3 >>> 2));
+    }
+
+    /** Whether decoded code is among the {@code length} bytes at {@code real}, which are not more than a granule. */
+    boolean hasCode(long real, int length) {
+        long last = real + length - 1;
+        int near = marks[(int) (real >>> GRANULE_SHIFT)] | marks[(int) (last >>> GRANULE_SHIFT)];
+        if ((near & HAS_CODE) == 0) {
+            return false;
+        }
+        int word = codeWords.nextSetBit((int) (real >>> 2));
+        return word >= 0 && word <= last >>> 2;
     }
 
     /**
@@ -199,8 +215,11 @@ public final class RealStorage {
         for (long g = real >>> GRANULE_SHIFT; g <= real + length - 1 >>> GRANULE_SHIFT; g++) {
             int mark = marks[(int) g];
             if ((mark & HAS_CODE) != 0) {
-                marks[(int) g] &= ~HAS_CODE;
-                codeForgetter.accept(g);
+                long start = Math.max(real, g << GRANULE_SHIFT);
+                long end = Math.min(real + length, g + 1 << GRANULE_SHIFT);
+                if (hasCode(start, (int) (end - start))) {
+                    forgetCode(start);
+                }
             }
             if ((mark & RESERVED) != 0) {
                 takeReservations(g, storer);
@@ -212,6 +231,7 @@ public final class RealStorage {
     void forgetCode(long real) {
         long g = real >>> GRANULE_SHIFT;
         marks[(int) g] &= ~HAS_CODE;
+        codeWords.clear((int) (g << GRANULE_SHIFT - 2), (int) (g + 1 << GRANULE_SHIFT - 2));
         codeForgetter.accept(g);
     }
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.translate;
+
+import dev.metronome.core.semantics.Traits;
+import dev.metronome.core.storage.RealStorage;
+import dev.metronome.isa.Decoder;
+import dev.metronome.isa.Insn;
+import dev.metronome.isa.book.Branch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first phase: which instructions belong together. From the entry on it follows direct branches, calls and what they return to, breadth first, to where the
+ * interpreter has been already, until there are enough instructions. Loops are inside then, and what is rare is not.
+ */
+final class RegionFinder {
+    private static final long PAGE = 4096;
+
+    private final RealStorage storage;
+    private final Decoder decoder;
+    private final LongPredicate wasExecuted;
+    private final Context context;
+    private final int most;
+    private final Map<Long, Insn> insns = new HashMap<>();
+    private final Set<Long> leaders = new LinkedHashSet<>();
+    private final Deque<Long> toFollow = new ArrayDeque<>();
+
+    /**
+     * What finds the region of one context.
+     *
+     * @param wasExecuted whether a block was executed that begins at a real address, which has the byte order in its lowest bit
+     * @param most instructions
+     */
+    RegionFinder(RealStorage storage, Decoder decoder, LongPredicate wasExecuted, Context context, int most) {
+        this.storage = storage;
+        this.decoder = decoder;
+        this.wasExecuted = wasExecuted;
+        this.context = context;
+        this.most = most;
+    }
+
+    /** The region, which has no blocks if there is no instruction at its entry. */
+    ControlFlow find() {
+        toFollow.add(context.address());
+        while (!toFollow.isEmpty() && insns.size() < most) {
+            long leader = toFollow.remove();
+            leaders.add(leader);
+            walk(leader);
+        }
+        return new ControlFlow(
+                context,
+                leaders.stream().filter(insns::containsKey).map(this::block).toList());
+    }
+
+    /** Takes in what is executed in a row from {@code leader} on. */
+    private void walk(long leader) {
+        for (long address = leader; insns.size() < most && isNear(address); address = context.wrapped(address + 4)) {
+            if (insns.containsKey(address)) {
+                leaders.add(address);
+                return;
+            }
+            Insn insn = decode(address);
+            if (insn == null) {
+                return;
+            }
+            insns.put(address, insn);
+            if (Traits.endsBlock(insn)) {
+                followBranch(insn, address);
+                return;
+            }
+        }
+    }
+
+    private void followBranch(Insn insn, long address) {
+        if (!(insn.instruction() instanceof Branch)) {
+            return;
+        }
+        if (Traits.isDirectBranch(insn.instruction())) {
+            follow(context.wrapped(Traits.directTarget(insn, address)));
+        }
+        follow(context.wrapped(address + 4));
+    }
+
+    private void follow(long address) {
+        if (isNear(address) && wasExecuted.test(key(address))) {
+            toFollow.add(address);
+        }
+    }
+
+    /** Whether the address is certain to be a word of RAM: of a guest's only the page at hand is. */
+    private boolean isNear(long address) {
+        return context.mapped()
+                ? (address & -PAGE) == (context.address() & -PAGE)
+                : Long.compareUnsigned(real(address), storage.size() - 4L) <= 0;
+    }
+
+    /** A real address of which {@link #isNear} tells whether it is one. */
+    private long real(long address) {
+        return (context.real() & ~1) + (address - context.address());
+    }
+
+    private long key(long address) {
+        return real(address) | context.real() & 1;
+    }
+
+    private @Nullable Insn decode(long address) {
+        int word = storage.word(real(address));
+        return decoder.decode(context.isLittleEndian() ? Integer.reverseBytes(word) : word);
+    }
+
+    private BasicBlock block(long leader) {
+        List<Insn> row = new ArrayList<>();
+        long address = leader;
+        Insn insn = insns.get(leader);
+        while (insn != null) {
+            row.add(insn);
+            address = context.wrapped(address + 4);
+            insn = Traits.endsBlock(insn) || leaders.contains(address) ? null : insns.get(address);
+        }
+        return new BasicBlock(leader, List.copyOf(row));
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.translate;
+
+import dev.metronome.core.HardwareThread;
+import dev.metronome.core.storage.RealStorage;
+import dev.metronome.isa.Decoder;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** The translator. */
+public final class Translator {
+    /** A method of more bytecodes than HotSpot's 8,000 would never be compiled. */
+    private static final int LONGEST_REGION = 128;
+
+    private static final int SLOTS = 1 << 13;
+
+    private final RealStorage storage;
+    private final Decoder decoder;
+    private final LongPredicate wasExecuted;
+    private final RegionCache cache = new RegionCache(SLOTS);
+
+    /** A translator of what lies in {@code storage}. */
+    public Translator(RealStorage storage, Decoder decoder, LongPredicate wasExecuted) {
+        this.storage = storage;
+        this.decoder = decoder;
+        this.wasExecuted = wasExecuted;
+    }
+
+    /** The region that {@code t} is to execute at NIA, or null. */
+    public @Nullable Region at(HardwareThread t) {
+        return cache.at(t);
+    }
+
+    /**
+     * Translates what {@code t} executes from NIA on.
+     *
+     * @param unlessInside whether to do so only if no region has the instruction at NIA; else that region may be reached soon
+     * @return whether it has been translated
+     */
+    public boolean translate(HardwareThread t, boolean unlessInside) {
+        Context context = Context.of(t);
+        if (unlessInside && cache.contains(context)) {
+            return false;
+        }
+        ControlFlow flow = new RegionFinder(storage, decoder, wasExecuted, context, LONGEST_REGION).find();
+        if (flow.blocks().isEmpty()) {
+            return false;
+        }
+        RegionWriter writer = new RegionWriter(flow, t.sprs());
+        byte[] classFile = writer.write();
+        cache.keep(RegionLoader.load(classFile, writer.plan()));
+        return true;
+    }
+
+    /** Forgets every region with an instruction in the granule of real storage. */
+    public void forget(long granule) {
+        cache.forget(granule);
+    }
+}
