@@ -64,7 +64,11 @@ public final class Machine {
         cpu = builder.cpu;
         sprs = new SprFile(cpu, builder.illegalMtspr456);
         storage = new RealStorage(builder.memory);
-        interpreter = new Interpreter(storage, Decoder.of(cpu.level(), builder.strictReserved), observers, builder.engine == Engine.TRANSLATOR ? builder.translateAfter : 0);
+        interpreter = new Interpreter(
+                storage,
+                Decoder.of(cpu.level(), builder.strictReserved),
+                observers,
+                builder.engine == Engine.TRANSLATOR ? builder.translateAfter : 0);
         time = builder.clock != null
                 ? builder.clock
                 : new InstructionClock(interpreter::retired, new Ratio(builder.ticks, builder.instructions));

@@ -66,7 +66,8 @@ public final class Interpreter {
         steps = new BlockCache(storage, decoder, 1, 0);
         this.translateAfter = translateAfter;
         int warm = Math.max(1, translateAfter / WARM);
-        translator = translateAfter == 0 ? null : new Translator(storage, decoder, key -> blocks.executions(key) >= warm);
+        translator =
+                translateAfter == 0 ? null : new Translator(storage, decoder, key -> blocks.executions(key) >= warm);
         storage.onCodeChange(this::forget);
     }
 

@@ -150,17 +150,13 @@ final class FixedPointRotateSemantics {
 
     /** ROTL64(value, n) & mask; n is 0..63. Where the mask makes it a shift it is one, which is shorter. */
     private static long masked(long value, int n, long mask) {
-        return mask == -1L << n
-                ? value << n
-                : mask == -1L >>> -n ? value >>> -n : Long.rotateLeft(value, n) & mask;
+        return mask == -1L << n ? value << n : mask == -1L >>> -n ? value >>> -n : Long.rotateLeft(value, n) & mask;
     }
 
     /** ROTL32(value, n) & mask; n is 0..31. Where the mask makes it a shift it is one, which is shorter. */
     private static long maskedWord(int value, int n, long mask) {
         int low = (int) mask;
-        int word = low == -1 << n
-                ? value << n
-                : low == -1 >>> -n ? value >>> -n : Integer.rotateLeft(value, n) & low;
+        int word = low == -1 << n ? value << n : low == -1 >>> -n ? value >>> -n : Integer.rotateLeft(value, n) & low;
         return mask == (low & 0xffff_ffffL) ? word & 0xffff_ffffL : bothWords(Integer.rotateLeft(value, n)) & mask;
     }
 

@@ -50,6 +50,7 @@ public final class EffectiveStorage {
     private boolean stepping;
     /** Whether what takes the long way leaves the code that is under way, which then need not fear what the long way may change. */
     private boolean leaving;
+
     private boolean hasOperand;
     private long operand;
     private @Nullable StorageObserver observer;

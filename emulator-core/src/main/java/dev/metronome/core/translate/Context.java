@@ -18,12 +18,18 @@ record Context(long address, long real, long mode, boolean mapped) {
 
     /** That of {@code t} at NIA. */
     static Context of(HardwareThread t) {
-        return new Context(t.nia(), t.storage().fetchKey(t.nia()), mode(t), t.storage().isMapped());
+        return new Context(
+                t.nia(), t.storage().fetchKey(t.nia()), mode(t), t.storage().isMapped());
     }
 
     /** The part of the MSR that counts. */
     static long mode(HardwareThread t) {
         return t.msr() & MODE;
+    }
+
+    /** The same at another address, of storage that is near. */
+    Context at(long other) {
+        return new Context(other, real + (other - address), mode, mapped);
     }
 
     boolean is64Bit() {

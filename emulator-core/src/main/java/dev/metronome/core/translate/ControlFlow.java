@@ -3,35 +3,73 @@ package dev.metronome.core.translate;
 
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.isa.book.Branch;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The instructions of a region, as a graph whose edges are direct branches and returns.
- *
- * @param context where it begins and in what state of the processor
- * @param blocks the basic blocks; the first is where the region is entered
- */
-record ControlFlow(Context context, List<BasicBlock> blocks) {
+/** The instructions of a region, as a graph: its nodes are basic blocks, its edges direct branches, what follows in storage, and returns. */
+final class ControlFlow {
     /** More places to compare LR with than a call has in most functions; from others one leaves the region. */
     private static final int MOST_RETURNS = 8;
 
-    /** The number of instructions. */
-    int length() {
-        return blocks.stream().mapToInt(block -> block.insns().size()).sum();
+    private final Context context;
+    private final Map<Long, BasicBlock> blocks;
+    private final List<Long> returns;
+
+    /**
+     * A graph of the blocks.
+     *
+     * @param context where the region begins and in what state of the processor
+     */
+    ControlFlow(Context context, Collection<BasicBlock> blocks) {
+        this.context = context;
+        this.blocks = blocks.stream()
+                .collect(Collectors.toMap(
+                        BasicBlock::address, block -> block, (a, b) -> a, java.util.LinkedHashMap::new));
+        returns = blocks.stream()
+                .filter(block -> isCall(block.last()))
+                .map(this::following)
+                .filter(this.blocks::containsKey)
+                .distinct()
+                .limit(MOST_RETURNS)
+                .toList();
+    }
+
+    private static boolean isCall(dev.metronome.isa.Insn insn) {
+        return insn.instruction() instanceof Branch && insn.LK();
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** The basic blocks, which may be none. */
+    Collection<BasicBlock> blocks() {
+        return blocks.values();
+    }
+
+    /** The block at {@code address}, or null if that is outside. */
+    @Nullable
+    BasicBlock block(long address) {
+        return blocks.get(address);
     }
 
     /** Where calls in the region return to that is in the region too. */
     List<Long> returns() {
-        Set<Long> starts = Set.copyOf(blocks.stream().map(BasicBlock::address).toList());
-        return blocks.stream()
-                .filter(block -> block.last().instruction() instanceof Branch
-                        && block.last().LK())
-                .map(block -> context.wrapped(block.lastAddress() + 4))
-                .filter(starts::contains)
-                .distinct()
-                .limit(MOST_RETURNS)
-                .toList();
+        return returns;
+    }
+
+    /** Whether the block ends with a branch to LR that may lead to one of the {@link #returns}. */
+    boolean returnsInside(BasicBlock block) {
+        return block.last().instruction() == Branch.BCLR && !block.last().LK() && !returns.isEmpty();
     }
 
     /** Where the direct branch that ends {@code block} goes if it is taken. */
@@ -42,5 +80,51 @@ record ControlFlow(Context context, List<BasicBlock> blocks) {
     /** What follows {@code block} in storage. */
     long following(BasicBlock block) {
         return context.wrapped(block.lastAddress() + 4);
+    }
+
+    /** The blocks to which {@code block} leads without a return. */
+    List<BasicBlock> successors(BasicBlock block) {
+        if (Traits.isDirectBranch(block.last().instruction())) {
+            return inside(Stream.of(target(block), following(block)));
+        }
+        return !Traits.endsBlock(block.last()) || returnsInside(block)
+                ? inside(Stream.of(following(block)))
+                : List.of();
+    }
+
+    private List<BasicBlock> inside(Stream<Long> addresses) {
+        return addresses.distinct().filter(blocks::containsKey).map(blocks::get).toList();
+    }
+
+    /**
+     * Where best to enter the loop that {@code context} begins in: at its lowest address. Entered in the midst of an outer loop, the inner ones would not be
+     * compiled as loops. The address of {@code context} itself if that is in no loop.
+     */
+    long bestEntry() {
+        Map<Long, Set<Long>> from = new HashMap<>();
+        for (BasicBlock block : blocks.values()) {
+            all(block)
+                    .forEach(next ->
+                            from.computeIfAbsent(next, a -> new HashSet<>()).add(block.address()));
+        }
+        Set<Long> before = reached(context.address(), address -> from.getOrDefault(address, Set.of()).stream());
+        Set<Long> loop = reached(context.address(), address -> all(blocks.get(address)));
+        loop.retainAll(before);
+        return loop.stream().min(Long::compareUnsigned).orElse(context.address());
+    }
+
+    private Stream<Long> all(BasicBlock block) {
+        Stream<Long> next = successors(block).stream().map(BasicBlock::address);
+        return returnsInside(block) ? Stream.concat(next, returns.stream()) : next;
+    }
+
+    /** What is reached from {@code start} in one step or more. */
+    private static Set<Long> reached(long start, java.util.function.LongFunction<Stream<Long>> step) {
+        Set<Long> reached = new HashSet<>();
+        Deque<Long> todo = new ArrayDeque<>(List.of(start));
+        while (!todo.isEmpty()) {
+            step.apply(todo.remove()).filter(reached::add).forEach(todo::add);
+        }
+        return reached;
     }
 }

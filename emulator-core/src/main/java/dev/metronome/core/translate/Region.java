@@ -17,8 +17,12 @@ public abstract class Region {
     /** The name and type of {@link #leave}. */
     static final String LEAVE = "leave";
 
-    static final MethodType LEAVE_TYPE =
-            MethodType.methodType(long.class, HardwareThread.class, int.class, long.class);
+    static final MethodType LEAVE_TYPE = MethodType.methodType(long.class, HardwareThread.class, int.class, long.class);
+
+    /** What the method of a few instructions returns when all have been executed and none of them, the last if it is a branch, goes elsewhere. */
+    static final int NOT_TAKEN = -1;
+    /** The same when the last of them is a branch and is taken. Other results are the number of the instruction that has thrown. */
+    static final int TAKEN = -2;
 
     private final Context context;
     private final long[] addresses;
@@ -90,5 +94,4 @@ public abstract class Region {
     long[] addresses() {
         return addresses;
     }
-
 }

@@ -16,12 +16,14 @@ final class RegionLoader {
     static Region load(byte[] classFile, Plan plan) {
         try {
             Lookup region = MethodHandles.lookup().defineHiddenClassWithClassData(classFile, plan.constants(), true);
-            return (Region) region.findConstructor(
-                            region.lookupClass(), MethodType.methodType(void.class, Plan.class))
+            return (Region) region.findConstructor(region.lookupClass(), MethodType.methodType(void.class, Plan.class))
                     .invoke(plan);
         } catch (Throwable e) {
             throw new IllegalStateException(
-                    String.format("the region at %016x cannot be loaded", plan.context().address()), e);
+                    String.format(
+                            "the region at %016x cannot be loaded",
+                            plan.context().address()),
+                    e);
         }
     }
 

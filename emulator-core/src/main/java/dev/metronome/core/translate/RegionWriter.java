@@ -5,13 +5,11 @@ import static org.objectweb.asm.Opcodes.*;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.semantics.BranchMeaning;
-import dev.metronome.core.semantics.Meaning;
 import dev.metronome.core.semantics.Meanings;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.storage.EffectiveStorage;
 import dev.metronome.isa.Insn;
-import dev.metronome.isa.book.Branch;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,15 +41,23 @@ final class RegionWriter {
     /** After so many instructions a region is entered anew. */
     private static final long PAUSE = 1 << 16;
 
+    /** Instructions of a method: few enough that HotSpot inlines it where it is called often. */
+    private static final int LONGEST_PIECE = 12;
+
+    private static final String PIECE_TYPE =
+            Type.getMethodDescriptor(Type.INT_TYPE, Type.getType(HardwareThread.class), Type.LONG_TYPE);
+
     private static final int THIS = 0;
     private static final int T = 1;
     private static final int BUDGET = 2;
     private static final int LEFT = 4;
     private static final int AT = 6;
+    /** To which of its entries the hub is to go. */
+    private static final int ENTRY = 7;
     /** Only between the instructions of a return. */
-    private static final int TARGET = 7;
+    private static final int TARGET = 8;
 
-    private static final Object[] LOCALS = {NAME, THREAD, LONG, LONG, INTEGER};
+    private static final Object[] LOCALS = {NAME, THREAD, LONG, LONG, INTEGER, INTEGER};
     private static final Object[] NOTHING = {};
 
     private final ControlFlow flow;
@@ -60,16 +66,23 @@ final class RegionWriter {
     private final Map<Constant, String> constants = new LinkedHashMap<>();
     private final Map<Long, Label> starts = new HashMap<>();
     private final Map<Long, Label> exits = new LinkedHashMap<>();
+    private final Map<BasicBlock, Label> overHub = new LinkedHashMap<>();
+    private final Label atHub = new Label();
+    private final Label leave = new Label();
+    private final Hub hub;
+    private final BasicBlock entry;
     private final Label cannotBegin = new Label();
     private final ClassWriter file = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     private final MethodVisitor code;
     private final List<Long> addresses = new ArrayList<>();
     private final List<Integer> rest = new ArrayList<>();
 
-    RegionWriter(ControlFlow flow, SprFile sprs) {
+    RegionWriter(ControlFlow flow, BasicBlock entry, SprFile sprs) {
         this.flow = flow;
+        this.entry = entry;
         this.sprs = sprs;
         returns = flow.returns();
+        hub = new Hub(flow, entry);
         file.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, SUPER, null);
         code = file.visitMethod(ACC_PUBLIC, Region.RUN, RUN_TYPE, null, null);
     }
@@ -85,7 +98,7 @@ final class RegionWriter {
     /** What the region is to know. */
     Plan plan() {
         return new Plan(
-                flow.context(),
+                flow.context().at(entry.address()),
                 addresses.stream().mapToLong(Long::longValue).toArray(),
                 rest.stream().mapToInt(Integer::intValue).toArray(),
                 constants.keySet().stream().map(Constant::value).toArray());
@@ -100,9 +113,13 @@ final class RegionWriter {
         code.visitTryCatchBlock(begin, end, handler, Type.getInternalName(RuntimeException.class));
         writePrologue();
         code.visitLabel(begin);
+        writeHub();
         flow.blocks().forEach(this::writeBlock);
+        overHub.forEach(this::writeWayToHub);
         code.visitLabel(end);
         writeExits();
+        label(leave);
+        writeLeave();
         code.visitLabel(handler);
         code.visitFrame(F_FULL, LOCALS.length, LOCALS, 1, new Object[] {Type.getInternalName(RuntimeException.class)});
         code.visitInsn(POP);
@@ -117,24 +134,52 @@ final class RegionWriter {
         code.visitVarInsn(LSTORE, LEFT);
         number(0);
         code.visitVarInsn(ISTORE, AT);
+        number(0);
+        code.visitVarInsn(ISTORE, ENTRY);
         code.visitVarInsn(ALOAD, T);
         code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "is64Bit", "()Z", false);
         code.visitJumpInsn(flow.context().is64Bit() ? IFEQ : IFNE, cannotBegin);
         code.visitVarInsn(ALOAD, T);
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class), false);
+        code.visitMethodInsn(
+                INVOKEVIRTUAL, THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class), false);
         number(flow.context().isLittleEndian() ? 1 : 0);
         number(flow.context().mapped() ? 1 : 0);
         code.visitMethodInsn(INVOKEVIRTUAL, STORAGE, "beginRegion", "(ZZ)Z", false);
         code.visitJumpInsn(IFEQ, cannotBegin);
     }
 
+    private void writeHub() {
+        List<BasicBlock> entries = hub.entries();
+        label(atHub);
+        if (entries.size() == 1) {
+            code.visitJumpInsn(GOTO, start(entry.address()));
+        } else {
+            code.visitVarInsn(ILOAD, ENTRY);
+            Label[] labels =
+                    entries.stream().map(block -> start(block.address())).toArray(Label[]::new);
+            code.visitTableSwitchInsn(0, labels.length - 1, labels[0], labels);
+        }
+    }
+
+    private void writeWayToHub(BasicBlock block, Label way) {
+        label(way);
+        number(hub.entries().indexOf(block));
+        code.visitVarInsn(ISTORE, ENTRY);
+        code.visitJumpInsn(GOTO, atHub);
+    }
+
     private void writeBlock(BasicBlock block) {
         label(start(block.address()));
-        if (addresses.isEmpty()) {
+        if (block == entry) {
             writePause();
         }
         int length = block.insns().size();
-        number(addresses.size());
+        int first = addresses.size();
+        for (int k = 0; k < length; k++) {
+            addresses.add(block.address(k));
+            rest.add(length - k);
+        }
+        number(first);
         code.visitVarInsn(ISTORE, AT);
         code.visitVarInsn(LLOAD, LEFT);
         code.visitLdcInsn((long) length);
@@ -142,22 +187,51 @@ final class RegionWriter {
         code.visitInsn(DUP2);
         code.visitVarInsn(LSTORE, LEFT);
         code.visitMethodInsn(INVOKESTATIC, SUPER, "requirePaid", "(J)V", false);
-        for (int k = 0; k < length; k++) {
-            Insn insn = block.insns().get(k);
-            if (k > 0) {
-                number(addresses.size());
-                code.visitVarInsn(ISTORE, AT);
-            }
-            addresses.add(block.address(k));
-            rest.add(length - k);
-            if (Traits.needsPlace(insn) || Traits.endsBlock(insn) && !staysInside(insn)) {
-                writePlace(block.address(k), length - k);
-            }
-            if (!Traits.endsBlock(insn)) {
-                writeCall(insn);
-            }
+        int inPieces = flow.returnsInside(block) ? length - 1 : length;
+        for (int from = 0; from < inPieces; from += LONGEST_PIECE) {
+            callPiece(block, first, from, Math.min(inPieces, from + LONGEST_PIECE));
         }
-        writeEnd(block);
+        writeEnd(block, first + length - 1);
+    }
+
+    /** Executes some of the instructions of a block; goes out if one of them wants to be left. */
+    private void callPiece(BasicBlock block, int first, int from, int to) {
+        code.visitVarInsn(ALOAD, T);
+        code.visitVarInsn(LLOAD, BUDGET);
+        code.visitVarInsn(LLOAD, LEFT);
+        code.visitInsn(LSUB);
+        code.visitMethodInsn(INVOKESTATIC, NAME, writePiece(block, first, from, to), PIECE_TYPE, false);
+        code.visitVarInsn(ISTORE, AT);
+        code.visitVarInsn(ILOAD, AT);
+        if (to == block.insns().size() && Traits.isDirectBranch(block.last().instruction())) {
+            number(Region.TAKEN);
+            code.visitJumpInsn(IF_ICMPEQ, way(block, flow.target(block)));
+            code.visitVarInsn(ILOAD, AT);
+        }
+        code.visitJumpInsn(IFGE, leave);
+    }
+
+    /**
+     * A method for instructions of a block. HotSpot compiles methods sooner and better that are not long, and inlines as many of them into the method of the whole
+     * region as it finds good.
+     *
+     * @return its name
+     */
+    private String writePiece(BasicBlock block, int first, int from, int to) {
+        String name = "from" + (first + from);
+        PieceWriter piece = new PieceWriter(
+                file.visitMethod(ACC_PRIVATE | ACC_STATIC, name, PIECE_TYPE, null, null), this::constant);
+        piece.begin();
+        for (int k = from; k < to; k++) {
+            piece.write(
+                    block.insns().get(k),
+                    block.address(k),
+                    first + k,
+                    block.insns().size() - k,
+                    sprs);
+        }
+        piece.end();
+        return name;
     }
 
     /**
@@ -173,77 +247,56 @@ final class RegionWriter {
         code.visitInsn(LCMP);
         code.visitJumpInsn(IFLT, goOn);
         code.visitVarInsn(ALOAD, T);
-        code.visitLdcInsn(flow.context().address());
+        code.visitLdcInsn(entry.address());
         code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "branch", "(J)V", false);
         writeReturn();
         label(goOn);
     }
 
-    /** Tells the thread where it is and how much it has retired. */
-    private void writePlace(long address, int unexecuted) {
-        code.visitVarInsn(ALOAD, T);
-        code.visitLdcInsn(address);
-        code.visitVarInsn(LLOAD, BUDGET);
-        code.visitVarInsn(LLOAD, LEFT);
-        code.visitInsn(LSUB);
-        code.visitLdcInsn((long) unexecuted);
-        code.visitInsn(LSUB);
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "at", "(JJ)V", false);
-    }
-
-    private void writeCall(Insn insn) {
-        constant(Meanings.of(insn, sprs), Meaning.class);
-        code.visitVarInsn(ALOAD, T);
-        constant(insn, Insn.class);
-        call(Meaning.class, "execute", "V");
-    }
-
-    /** Whether the instruction is a branch that may lead to another place of the region. */
-    private boolean staysInside(Insn insn) {
-        return Traits.isDirectBranch(insn.instruction())
-                || insn.instruction() == Branch.BCLR && !insn.LK() && !returns.isEmpty();
-    }
-
-    private void writeEnd(BasicBlock block) {
-        Insn last = block.last();
-        if (!Traits.endsBlock(last)) {
-            code.visitJumpInsn(GOTO, start(flow.following(block)));
-        } else if (!staysInside(last)) {
-            writeCall(last);
-            writeReturn();
-        } else if (Traits.isDirectBranch(last.instruction())) {
-            writeDecision(last);
-            code.visitJumpInsn(IFNE, start(flow.target(block)));
-            code.visitJumpInsn(GOTO, start(flow.following(block)));
-        } else {
+    private void writeEnd(BasicBlock block, int last) {
+        Insn insn = block.last();
+        if (!Traits.endsBlock(insn) || Traits.isDirectBranch(insn.instruction())) {
+            code.visitJumpInsn(GOTO, way(block, flow.following(block)));
+        } else if (flow.returnsInside(block)) {
+            number(last);
+            code.visitVarInsn(ISTORE, AT);
             writeReturnInside(block);
+        } else {
+            writeReturn();
         }
     }
 
-    private void writeDecision(Insn branch) {
-        constant(((BranchMeaning) Meanings.of(branch.instruction())).decision(), BranchMeaning.Decision.class);
-        code.visitVarInsn(ALOAD, T);
-        constant(branch, Insn.class);
-        call(BranchMeaning.Decision.class, "isTaken", "Z");
+    /** Where {@code block} jumps to go to {@code address}. */
+    private Label way(BasicBlock block, long address) {
+        BasicBlock to = flow.block(address);
+        return to != null && hub.isBetween(block, to) ? wayToHub(to) : start(address);
+    }
+
+    private Label wayToHub(BasicBlock block) {
+        return overHub.computeIfAbsent(block, b -> new Label());
     }
 
     /** blr: compares LR with where the calls of the region return to. */
     private void writeReturnInside(BasicBlock block) {
         Insn last = block.last();
-        constant(((BranchMeaning) Meanings.of(last.instruction())).target(), BranchMeaning.Target.class);
+        BranchMeaning meaning = (BranchMeaning) Meanings.of(last, sprs);
+        constant(code, meaning.target(), BranchMeaning.Target.class);
         code.visitVarInsn(ALOAD, T);
-        constant(last, Insn.class);
-        call(BranchMeaning.Target.class, "of", "J");
+        constant(code, last, Insn.class);
+        PieceWriter.call(code, BranchMeaning.Target.class, "of", "J");
         code.visitLdcInsn(flow.context().wrapped(-1));
         code.visitInsn(LAND);
         code.visitVarInsn(LSTORE, TARGET);
-        writeDecision(last);
-        code.visitJumpInsn(IFEQ, start(flow.following(block)));
+        constant(code, meaning.decision(), BranchMeaning.Decision.class);
+        code.visitVarInsn(ALOAD, T);
+        constant(code, last, Insn.class);
+        PieceWriter.call(code, BranchMeaning.Decision.class, "isTaken", "Z");
+        code.visitJumpInsn(IFEQ, way(block, flow.following(block)));
         for (long address : returns) {
             code.visitVarInsn(LLOAD, TARGET);
             code.visitLdcInsn(address);
             code.visitInsn(LCMP);
-            code.visitJumpInsn(IFEQ, start(address));
+            code.visitJumpInsn(IFEQ, wayToHub(flow.block(address)));
         }
         code.visitVarInsn(ALOAD, T);
         code.visitVarInsn(LLOAD, TARGET);
@@ -292,22 +345,21 @@ final class RegionWriter {
     }
 
     private void number(int value) {
-        if (value < 128) {
+        number(code, value);
+    }
+
+    static void number(MethodVisitor code, int value) {
+        if (value == (byte) value) {
             code.visitIntInsn(BIPUSH, value);
         } else {
             code.visitIntInsn(SIPUSH, value);
         }
     }
 
-    private void call(Class<?> type, String method, String result) {
-        String descriptor = "(" + Type.getDescriptor(HardwareThread.class) + Type.getDescriptor(Insn.class) + ")" + result;
-        code.visitMethodInsn(INVOKEINTERFACE, Type.getInternalName(type), method, descriptor, true);
-    }
-
     /** Pushes a constant, which has a static final field of its own. */
-    private void constant(Object value, Class<?> type) {
+    private void constant(MethodVisitor to, Object value, Class<?> type) {
         String field = constants.computeIfAbsent(new Constant(value, type), c -> "c" + constants.size());
-        code.visitFieldInsn(GETSTATIC, NAME, field, Type.getDescriptor(type));
+        to.visitFieldInsn(GETSTATIC, NAME, field, Type.getDescriptor(type));
     }
 
     private record Constant(Object value, Class<?> type) {}
@@ -333,7 +385,12 @@ final class RegionWriter {
         int k = 0;
         for (Map.Entry<Constant, String> entry : constants.entrySet()) {
             Class<?> type = entry.getKey().type();
-            file.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, entry.getValue(), Type.getDescriptor(type), null, null)
+            file.visitField(
+                            ACC_PRIVATE | ACC_STATIC | ACC_FINAL,
+                            entry.getValue(),
+                            Type.getDescriptor(type),
+                            null,
+                            null)
                     .visitEnd();
             init.visitVarInsn(ALOAD, 0);
             init.visitIntInsn(SIPUSH, k++);

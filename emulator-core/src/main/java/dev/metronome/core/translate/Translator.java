@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The translator. */
 public final class Translator {
     /** A method of more bytecodes than HotSpot's 8,000 would never be compiled. */
-    private static final int LONGEST_REGION = 128;
+    private static final int LONGEST_REGION = 100;
 
     private static final int SLOTS = 1 << 13;
 
@@ -34,19 +34,20 @@ public final class Translator {
     /**
      * Translates what {@code t} executes from NIA on.
      *
-     * @param unlessInside whether to do so only if no region has the instruction at NIA; else that region may be reached soon
-     * @return whether it has been translated
+     * @param anywhere whether the region may begin elsewhere in the loop that NIA is in, if that makes better code
+     * @return whether it has been translated; not if a region that begins elsewhere has it already, nor if there is no instruction at NIA
      */
-    public boolean translate(HardwareThread t, boolean unlessInside) {
+    public boolean translate(HardwareThread t, boolean anywhere) {
         Context context = Context.of(t);
-        if (unlessInside && cache.contains(context)) {
+        if (anywhere && cache.contains(context)) {
             return false;
         }
         ControlFlow flow = new RegionFinder(storage, decoder, wasExecuted, context, LONGEST_REGION).find();
-        if (flow.blocks().isEmpty()) {
+        BasicBlock entry = flow.block(anywhere ? flow.bestEntry() : context.address());
+        if (entry == null) {
             return false;
         }
-        RegionWriter writer = new RegionWriter(flow, t.sprs());
+        RegionWriter writer = new RegionWriter(flow, entry, t.sprs());
         byte[] classFile = writer.write();
         cache.keep(RegionLoader.load(classFile, writer.plan()));
         return true;
