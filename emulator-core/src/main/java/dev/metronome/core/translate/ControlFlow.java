@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ final class ControlFlow {
 
     private final Context context;
     private final Map<Long, BasicBlock> blocks;
-    private final List<Long> returns;
+    private final List<BasicBlock> returns;
 
     /**
      * A graph of the blocks.
@@ -37,8 +38,9 @@ final class ControlFlow {
         returns = blocks.stream()
                 .filter(block -> isCall(block.last()))
                 .map(this::following)
-                .filter(this.blocks::containsKey)
                 .distinct()
+                .map(this::blockAt)
+                .filter(Objects::nonNull)
                 .limit(MOST_RETURNS)
                 .toList();
     }
@@ -58,12 +60,12 @@ final class ControlFlow {
 
     /** The block at {@code address}, or null if that is outside. */
     @Nullable
-    BasicBlock block(long address) {
+    BasicBlock blockAt(long address) {
         return blocks.get(address);
     }
 
-    /** Where calls in the region return to that is in the region too. */
-    List<Long> returns() {
+    /** The blocks that calls in the region return to. */
+    List<BasicBlock> returns() {
         return returns;
     }
 
@@ -108,14 +110,19 @@ final class ControlFlow {
                             from.computeIfAbsent(next, a -> new HashSet<>()).add(block.address()));
         }
         Set<Long> before = reached(context.address(), address -> from.getOrDefault(address, Set.of()).stream());
-        Set<Long> loop = reached(context.address(), address -> all(blocks.get(address)));
+        Set<Long> loop = reached(context.address(), this::all);
         loop.retainAll(before);
         return loop.stream().min(Long::compareUnsigned).orElse(context.address());
     }
 
+    private Stream<Long> all(long address) {
+        BasicBlock block = blocks.get(address);
+        return block == null ? Stream.empty() : all(block);
+    }
+
     private Stream<Long> all(BasicBlock block) {
         Stream<Long> next = successors(block).stream().map(BasicBlock::address);
-        return returnsInside(block) ? Stream.concat(next, returns.stream()) : next;
+        return returnsInside(block) ? Stream.concat(next, returns.stream().map(BasicBlock::address)) : next;
     }
 
     /** What is reached from {@code start} in one step or more. */

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.translate;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the blocks of a region are entered: those that are entered from the hub, which is the place where a region begins and to which returns go, and the jumps that
@@ -26,7 +28,7 @@ final class Hub {
     Hub(ControlFlow flow, BasicBlock entry) {
         this.flow = flow;
         entries.add(entry);
-        flow.returns().forEach(address -> entries.add(flow.block(address)));
+        entries.addAll(flow.returns());
         while (sendOneMoreOverHub()) {
             // each may change what dominates what
         }
@@ -62,13 +64,13 @@ final class Hub {
         return false;
     }
 
-    private @org.jspecify.annotations.Nullable Jump secondEntry(
+    private @Nullable Jump secondEntry(
             BasicBlock block, Set<BasicBlock> path, Set<BasicBlock> seen, Map<BasicBlock, Set<BasicBlock>> dominators) {
         seen.add(block);
         path.add(block);
         for (BasicBlock to : next(block)) {
             if (path.contains(to)) {
-                if (!dominators.get(block).contains(to)) {
+                if (!dominators.getOrDefault(block, Set.of()).contains(to)) {
                     return new Jump(block, to);
                 }
             } else if (!seen.contains(to)) {
@@ -84,30 +86,32 @@ final class Hub {
 
     /** For each block that can be reached those that are on all ways from the hub to it, itself included. */
     private Map<BasicBlock, Set<BasicBlock>> dominators() {
-        List<BasicBlock> reachable = new ArrayList<>(entries);
-        for (int k = 0; k < reachable.size(); k++) {
-            for (BasicBlock to : next(reachable.get(k))) {
-                if (!reachable.contains(to)) {
-                    reachable.add(to);
-                }
-            }
-        }
+        List<BasicBlock> reachable = reachable();
         Map<BasicBlock, Set<BasicBlock>> dominators = new HashMap<>();
         reachable.forEach(
-                block -> dominators.put(block, entries.contains(block) ? Set.of(block) : new HashSet<>(reachable)));
+                block -> dominators.put(block, new HashSet<>(entries.contains(block) ? Set.of(block) : reachable)));
         boolean changed = true;
         while (changed) {
             changed = false;
             for (BasicBlock block : reachable) {
+                Set<BasicBlock> ofBlock = dominators.getOrDefault(block, Set.of());
                 for (BasicBlock to : next(block)) {
-                    if (!entries.contains(to)) {
-                        Set<BasicBlock> common = new HashSet<>(dominators.get(block));
-                        common.add(to);
-                        changed |= dominators.get(to).retainAll(common);
-                    }
+                    changed |= !entries.contains(to)
+                            && dominators
+                                    .getOrDefault(to, Set.of())
+                                    .removeIf(b -> !b.equals(to) && !ofBlock.contains(b));
                 }
             }
         }
         return dominators;
+    }
+
+    private List<BasicBlock> reachable() {
+        Set<BasicBlock> reached = new LinkedHashSet<>(entries);
+        Deque<BasicBlock> todo = new ArrayDeque<>(entries);
+        while (!todo.isEmpty()) {
+            next(todo.remove()).stream().filter(reached::add).forEach(todo::add);
+        }
+        return List.copyOf(reached);
     }
 }

@@ -125,6 +125,6 @@ final class RegionFinder {
             address = context.wrapped(address + 4);
             insn = Traits.endsBlock(insn) || leaders.contains(address) ? null : insns.get(address);
         }
-        return new BasicBlock(leader, List.copyOf(row));
+        return new BasicBlock(leader, row);
     }
 }

@@ -62,7 +62,7 @@ final class RegionWriter {
 
     private final ControlFlow flow;
     private final SprFile sprs;
-    private final List<Long> returns;
+    private final List<BasicBlock> returns;
     private final Map<Constant, String> constants = new LinkedHashMap<>();
     private final Map<Long, Label> starts = new HashMap<>();
     private final Map<Long, Label> exits = new LinkedHashMap<>();
@@ -170,7 +170,7 @@ final class RegionWriter {
 
     private void writeBlock(BasicBlock block) {
         label(start(block.address()));
-        if (block == entry) {
+        if (block.equals(entry)) {
             writePause();
         }
         int length = block.insns().size();
@@ -268,7 +268,7 @@ final class RegionWriter {
 
     /** Where {@code block} jumps to go to {@code address}. */
     private Label way(BasicBlock block, long address) {
-        BasicBlock to = flow.block(address);
+        BasicBlock to = flow.blockAt(address);
         return to != null && hub.isBetween(block, to) ? wayToHub(to) : start(address);
     }
 
@@ -292,11 +292,11 @@ final class RegionWriter {
         constant(code, last, Insn.class);
         PieceWriter.call(code, BranchMeaning.Decision.class, "isTaken", "Z");
         code.visitJumpInsn(IFEQ, way(block, flow.following(block)));
-        for (long address : returns) {
+        for (BasicBlock returned : returns) {
             code.visitVarInsn(LLOAD, TARGET);
-            code.visitLdcInsn(address);
+            code.visitLdcInsn(returned.address());
             code.visitInsn(LCMP);
-            code.visitJumpInsn(IFEQ, wayToHub(flow.block(address)));
+            code.visitJumpInsn(IFEQ, wayToHub(returned));
         }
         code.visitVarInsn(ALOAD, T);
         code.visitVarInsn(LLOAD, TARGET);

@@ -43,7 +43,7 @@ public final class Translator {
             return false;
         }
         ControlFlow flow = new RegionFinder(storage, decoder, wasExecuted, context, LONGEST_REGION).find();
-        BasicBlock entry = flow.block(anywhere ? flow.bestEntry() : context.address());
+        BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
         if (entry == null) {
             return false;
         }
