@@ -5,7 +5,7 @@
 # Both GNU's assembler (-mregnames) and Metronome's take it.
         .set    TBU40_SPR,286
         .set    VTB_SPR,849
-        .set    RESULT,0x3000           # the result, and a doubleword behind it that is not 0 when it is there
+        .set    RESULT,0x200           # the result, and a doubleword behind it that is not 0 when it is there
 
         .org    0x8
 repetitions:

@@ -9,8 +9,9 @@
         .endif
         .set    HSRR0_SPR,314
         .set    HSRR1_SPR,315
-        .set    HOST_AREA,0x3100
-        .set    GUEST_AREA,0x3200
+# Pages without code, as stores into one with code cost QEMU dear.
+        .set    HOST_AREA,0x7000
+        .set    GUEST_AREA,0x7100
 
 # Puts the Time Base + offset into its upper 40 bits, and one more if the low 24, which go on, have carried in between.
         .macro  move_time_base offset
