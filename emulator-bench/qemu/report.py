@@ -17,8 +17,9 @@ class Report:
     def tables(self):
         """Title, header and rows of each."""
         yield "Speed by CPU time, medians: kernels in millions of guest instructions a second, time loops in nanoseconds a repetition", *self.speeds()
-        yield "Ratios by CPU time, ours to theirs: median (least to most); more than 1 where Metronome is the faster one", *self.ratios("cpu")
-        yield "Ratios by the wall clock", *self.ratios("wall")
+        if self.ours and self.theirs:
+            yield "Ratios by CPU time, ours to theirs: median (least to most); more than 1 where Metronome is the faster one", *self.ratios("cpu")
+            yield "Ratios by the wall clock", *self.ratios("wall")
         if any(program.name.startswith("round-trip") for program in self.programs):
             yield "Ticks that the Time Base loses in a round trip by two writes of TBU40", *self.lost()
 
