@@ -125,7 +125,7 @@ def conditions(options):
     """When, where and with what."""
     today = datetime.date.today().isoformat()
     count = f"{options.repetitions} repetitions, {options.seconds:g} and {options.seconds * measure.FACTOR:g} s a run"
-    java = first_line([shutil.which("java") or "java", "-version"])
+    java = first_line([f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java", "-version"])
     return f"{today}, {processor()}, {count}. {first_line(['qemu-system-ppc64', '--version'])}; {java}; {first_line([TOOLS + 'gcc', '--version'])}; Metronome {revision()}."
 
 
