@@ -54,7 +54,7 @@ class Usage(argparse.ArgumentParser):
 
 def main():
     options = parse()
-    engines = chosen_engines(options)
+    engines = [engine for engine in chosen_engines(options) if any(map(engine.can_run, options.only))]
     for name in (*(engine.command for engine in engines), *(name for name in PACKAGES if name.startswith(TOOLS))):
         if not shutil.which(name):
             fail(EX_UNAVAILABLE, f"no '{name}'" + (f": install Debian's package {PACKAGES[name]}" if name in PACKAGES else ""))

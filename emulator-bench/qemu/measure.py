@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from process import RunError
 
 FACTOR = 3  # the long run has so many times the repetitions of the short one
-GROWTH = 5
+STEADY = 0.8  # of the time that one took when there were fewer
 FIRST_CALLS, FIRST_TURNS = 1, 20_000
 
 
@@ -21,14 +21,16 @@ class Sample:
 
 
 def calibrated(engine, program, folder, seconds):
-    """The repetitions of a run that takes so many seconds of CPU time beyond its start: found by a run that takes half of it or more, so that the translated code has had time to become good."""
+    """The repetitions that take so many seconds of CPU time in steady state, which is reached when more of them go by hardly faster than fewer did."""
     repetitions = FIRST_CALLS if program.is_kernel else FIRST_TURNS
-    start = engine.run(program, folder, repetitions).cpu
+    cpu, each = engine.run(program, folder, repetitions).cpu, 0
     while True:
-        repetitions *= GROWTH
-        spent = engine.run(program, folder, repetitions).cpu - start
-        if spent >= seconds / 2:
-            return max(1, round(repetitions * seconds / spent))
+        former_cpu, former_each = cpu, each
+        repetitions *= FACTOR
+        cpu = engine.run(program, folder, repetitions).cpu
+        each = (cpu - former_cpu) / (repetitions - repetitions // FACTOR)
+        if cpu - former_cpu >= seconds and each >= STEADY * former_each:
+            return max(1, round(seconds / each))
 
 
 def sample(engine, program, folder, repetitions):

@@ -21,7 +21,7 @@ class Report:
             yield "Ratios by CPU time, ours to theirs: median (least to most); more than 1 where Metronome is the faster one", *self.ratios("cpu")
             yield "Ratios by the wall clock", *self.ratios("wall")
         if any(program.name.startswith("round-trip") for program in self.programs):
-            yield "Ticks that the Time Base loses in a round trip by two writes of TBU40", *self.lost()
+            yield "Ticks that the Time Base loses in a round trip by two writes of TBU40: median (least to most)", *self.lost()
 
     def speeds(self):
         header = ["program", "", "instructions", *(engine.name for engine in self.engines)]
@@ -64,7 +64,7 @@ class Report:
     def lost(self):
         able = [engine for engine in self.engines if any(self.of(program, engine) for program in self.programs if not program.is_kernel)]
         rows = [
-            [program.name, *(f"{statistics.median(one.growth for one in self.of(program, engine)):.3g}" for engine in able)]
+            [program.name, *(told(sorted(one.growth for one in self.of(program, engine)), ".3g") for engine in able)]
             for program in self.programs
             if program.name.startswith("round-trip")
         ]
@@ -74,8 +74,11 @@ class Report:
         return self.samples.get((program, engine), [])
 
 
-def told(ratios):
-    return f"{statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})" if ratios else "-"
+def told(ascending, form=".2f"):
+    """The median and the spread."""
+    if not ascending:
+        return "-"
+    return f"{statistics.median(ascending):{form}} ({ascending[0]:{form}} to {ascending[-1]:{form}})"
 
 
 def text(title, header, rows):
