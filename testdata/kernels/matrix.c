@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Product of two 96 x 96 matrices of words, four times: multiply and add over rows and columns.
+// Product of two 96 x 96 matrices of doublewords, four times: multiply and add over rows and columns.
 #include "kernels.h"
 
 #define SIZE 96
 
-static u32 a[SIZE][SIZE], b[SIZE][SIZE], c[SIZE][SIZE];
+static u64 a[SIZE][SIZE], b[SIZE][SIZE], c[SIZE][SIZE];
 
 u64 kernel(void) {
     u64 result = 0;
@@ -16,7 +16,7 @@ u64 kernel(void) {
             }
         for (int i = 0; i < SIZE; i++)
             for (int k = 0; k < SIZE; k++) {
-                u32 sum = 0;
+                u64 sum = 0;
                 for (int m = 0; m < SIZE; m++) sum += a[i][m] * b[m][k];
                 c[i][k] = sum;
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Quicksort of 20,000 doublewords five times, with recursion: calls, stack, compares, loads and stores.
+// Quicksort of 1 MB of doublewords, with recursion: calls, stack, compares, loads and stores.
 #include "kernels.h"
 
-#define SIZE 20000
+#define SIZE (1 << 17)
 
 static u64 values[SIZE];
 
@@ -31,10 +31,8 @@ static void sort(u64 *low, u64 *high) {
 
 u64 kernel(void) {
     u64 seed = 42, result = 0;
-    for (int round = 0; round < 5; round++) {
-        for (int i = 0; i < SIZE; i++) values[i] = seed = seed * 6364136223846793005ull + 1442695040888963407ull;
-        sort(values, values + SIZE - 1);
-        for (int i = 0; i < SIZE; i++) result = result * 31 + values[i];
-    }
+    for (int i = 0; i < SIZE; i++) values[i] = seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+    sort(values, values + SIZE - 1);
+    for (int i = 0; i < SIZE; i++) result = result * 31 + values[i];
     return result;
 }
