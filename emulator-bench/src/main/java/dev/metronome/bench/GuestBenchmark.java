@@ -2,6 +2,7 @@
 package dev.metronome.bench;
 
 import dev.metronome.core.Machine;
+import dev.metronome.core.engine.Engine;
 import dev.metronome.core.hypervisor.GuestExit;
 import dev.metronome.core.hypervisor.Hypervisor;
 import dev.metronome.core.hypervisor.KvmProfile;
@@ -41,6 +42,10 @@ public class GuestBenchmark {
     @Param({"0", "16777216"})
     private long offset;
 
+    /** What executes the guest's hypercall. */
+    @Param("TRANSLATOR")
+    private Engine engine;
+
     private Hypervisor hypervisor;
     private Vcpu vcpu;
 
@@ -50,6 +55,7 @@ public class GuestBenchmark {
         Machine machine = Machine.builder()
                 .cpu(profile.processors().get(0))
                 .memory(1 << 20)
+                .engine(engine)
                 .build();
         hypervisor = new Hypervisor(machine);
         VirtualMachine guest = hypervisor.newVirtualMachine().profile(profile).build();
@@ -66,7 +72,7 @@ public class GuestBenchmark {
         return vcpu.exit();
     }
 
-    /** With what is between them: the guest makes a hypercall with its first instruction or its second, which the interpreter executes. */
+    /** With what is between them: the guest makes a hypercall with its first instruction or its second, which the engine executes. */
     @Benchmark
     public GuestExit hypercall() {
         return vcpu.run(Vcpu.LONG_SLICE, BUDGET);

@@ -3,83 +3,54 @@ package dev.metronome.bench;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
-import dev.metronome.core.RunOutcome;
 import dev.metronome.core.state.Msr;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What an instruction costs that reads or writes time, beside an {@code add}, and an interrupt of the decrementer in every hundred instructions. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(2)
-public class TimeBenchmark {
-    private static final int INSTRUCTIONS = 1_000_000;
+public class TimeBenchmark extends LoopBenchmark {
+    private static final int DECREMENTER_VECTOR = 0x900;
     private static final int MTDEC_R6 = 0x7cd6_03a6;
     private static final int RFID = 0x4c00_0024;
+    private static final String ADD = loopOf100("add r3,r4,r5; add r4,r5,r3; add r5,r3,r4");
 
-    /** An endless loop of 99 such instructions and a branch. */
     private static final Map<String, String> LOOPS = Map.of(
-            "add", "add r3,r4,r5",
-            "mftb", "mftb r3",
-            "mtspr-tbu40", "mtspr TBU40,r4",
-            "mtdec", "mtdec r6",
-            "decrementer-interrupts", "add r3,r4,r5");
+            "add",
+            ADD,
+            "mftb",
+            loopOf100("mftb r3; add r4,r4,r3; xor r5,r5,r4"),
+            "mftb-bdnz",
+            "_start: mftb r3; bdnz _start; b _start",
+            "mtspr-tbu40",
+            loopOf100("mtspr TBU40,r4; mtspr TBU40,r4; mtspr TBU40,r4"),
+            "mtdec",
+            loopOf100("mtdec r6; mtdec r6; mtdec r6"),
+            "decrementer-interrupts",
+            ADD);
 
-    private static final String PROGRAM = """
-            _start:
-            .rept 99
-            %s
-            .endr
-            b _start
-            """;
-
-    /** What the loop consists of. */
-    @Param({"add", "mftb", "mtspr-tbu40", "mtdec", "decrementer-interrupts"})
+    /** What the loop consists of; mftb is a third of its loop, and half of the loop with bdnz. */
+    @Param({"add", "mftb", "mftb-bdnz", "mtspr-tbu40", "mtdec", "decrementer-interrupts"})
     private String loop;
 
-    private Machine machine;
+    @Override
+    protected String source() {
+        return LOOPS.get(loop);
+    }
 
-    /** Assembles the loop. With interrupts, DEC is set to 97 by the handler of two instructions: one comes with every hundredth instruction. */
-    @Setup
-    public void load() {
-        machine = Machine.builder().build();
-        machine.assemble(PROGRAM.formatted(LOOPS.get(loop)));
+    /** With interrupts, DEC is set to 97 by the handler of two instructions: one comes with every hundredth instruction. */
+    @Override
+    protected void prepare(Machine machine) {
         machine.storage()
                 .write(
-                        0x900,
+                        DECREMENTER_VECTOR,
                         ByteBuffer.allocate(8).putInt(MTDEC_R6).putInt(RFID).array());
         HardwareThread t = machine.core(0).thread(0);
         t.gpr(6, 97);
+        t.set("ctr", -1);
         if (loop.equals("decrementer-interrupts")) {
             t.msr(t.msr() | Msr.EE);
             t.decrementer().value(97);
         }
-    }
-
-    /** The fast loop; one operation is one instruction. */
-    @Benchmark
-    @OperationsPerInvocation(INSTRUCTIONS)
-    public RunOutcome run() {
-        RunOutcome outcome = machine.run(INSTRUCTIONS);
-        if (!(outcome instanceof RunOutcome.BudgetUsed)) {
-            throw new IllegalStateException(outcome.description());
-        }
-        return outcome;
     }
 }

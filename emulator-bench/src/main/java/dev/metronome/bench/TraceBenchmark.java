@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.bench;
 
-import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
-import dev.metronome.core.RunOutcome;
+import dev.metronome.core.engine.Engine;
 import dev.metronome.core.trace.TextTrace;
 import dev.metronome.core.trace.TraceHeader;
 import java.io.BufferedOutputStream;
@@ -31,15 +30,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What an instruction takes with a trace and without, in nanoseconds. Run it from the root of the repository, where the kernels are; the trace of an
- * invocation takes 100 MB in the folder for temporary files.
+ * What an instruction takes with a trace and without, in nanoseconds. The trace of an invocation takes 100 MB in the folder for temporary files.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
-@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
 public class TraceBenchmark {
     private static final int INSTRUCTIONS = 1_000_000;
 
@@ -61,8 +59,11 @@ public class TraceBenchmark {
     @Param
     private Tracing tracing;
 
-    private Machine machine;
-    private long entry;
+    /** What executes it. */
+    @Param("TRANSLATOR")
+    private Engine engine;
+
+    private RepeatedProgram program;
     private Path file;
     private Writer out;
     private TextTrace trace;
@@ -70,12 +71,11 @@ public class TraceBenchmark {
     /** Loads the kernel. */
     @Setup
     public void load() throws IOException {
-        machine = Machine.builder().build();
-        entry = machine.load(Path.of("testdata", "kernels", kernel + ".elf")).entry();
+        program = RepeatedProgram.kernel(Machine.builder().engine(engine).build(), kernel);
         file = Files.createTempFile("trace", ".trace");
         if (tracing == Tracing.NO_LONGER) {
             begin();
-            machine.run(INSTRUCTIONS / 10);
+            program.run(INSTRUCTIONS / 10);
             end();
         }
     }
@@ -92,6 +92,7 @@ public class TraceBenchmark {
         out = new BufferedWriter(
                 new OutputStreamWriter(new BufferedOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8),
                 1 << 16);
+        Machine machine = program.machine();
         trace = TextTrace.start(machine, TraceHeader.of(machine, kernel, new byte[0]), out);
     }
 
@@ -103,18 +104,12 @@ public class TraceBenchmark {
     /** One operation is one instruction. A kernel that is finished begins again. */
     @Benchmark
     @OperationsPerInvocation(INSTRUCTIONS)
-    public RunOutcome run() throws IOException {
-        HardwareThread t = machine.core(0).thread(0);
-        long end = machine.retired() + INSTRUCTIONS;
-        RunOutcome outcome = machine.run(INSTRUCTIONS);
-        while (outcome instanceof RunOutcome.Halted) {
-            t.pc(entry);
-            outcome = machine.run(end - machine.retired());
-        }
+    public long run() throws IOException {
+        long executed = program.run(INSTRUCTIONS);
         if (tracing == Tracing.TO_FILE) {
             end();
         }
-        return outcome;
+        return executed;
     }
 
     /** Deletes the file. */
