@@ -493,8 +493,7 @@ public final class HardwareThread {
 
     /** CR0 ← {@code result} : 0 as the mode has it, and SO. */
     public void recordCr0(long result) {
-        long compared = is64Bit() ? result : (int) result;
-        cr.compared(0, compared < 0, compared > 0, xer.so());
+        cr.compared(0, is64Bit() ? result : (int) result, 0, xer.so());
     }
 
     /** The current instruction address. */

@@ -10,7 +10,7 @@ import dev.metronome.isa.book.Branch;
 final class BranchSemantics {
     private BranchSemantics() {}
 
-    static Meaning of(Branch row) {
+    static BranchMeaning of(Branch row) {
         return switch (row) {
             case B -> new BranchMeaning(BranchSemantics::b, BranchSemantics::relative);
             case BC -> new BranchMeaning(BranchSemantics::bc, BranchSemantics::relative);
@@ -20,31 +20,54 @@ final class BranchSemantics {
         };
     }
 
+    /** The meaning of one branch: that of its row, less what its operands make nothing of. */
+    static BranchMeaning of(Branch row, Insn insn) {
+        BranchMeaning ofRow = of(row);
+        boolean counts = row != Branch.B && (insn.BO() & DO_NOT_COUNT) == 0;
+        if (counts || insn.LK() || row == Branch.BCTAR) {
+            return ofRow;
+        }
+        boolean always = row == Branch.B || (insn.BO() & ALWAYS) != 0;
+        return new BranchMeaning(always ? (t, i) -> true : condition(insn), ofRow.target());
+    }
+
+    /** CR[BI] = BO[1]. */
+    private static BranchMeaning.Decision condition(Insn insn) {
+        int field = insn.BI() >> 2;
+        boolean ifOne = (insn.BO() & IF_ONE) != 0;
+        return switch (insn.BI() & 3) {
+            case 0 -> ifOne ? (t, i) -> t.cr().isLess(field) : (t, i) -> !t.cr().isLess(field);
+            case 1 -> ifOne ? (t, i) -> t.cr().isGreater(field) : (t, i) -> !t.cr().isGreater(field);
+            case 2 -> ifOne ? (t, i) -> t.cr().isEqual(field) : (t, i) -> !t.cr().isEqual(field);
+            default -> BranchSemantics::conditionHolds;
+        };
+    }
+
     private static final int ALWAYS = 16;
     private static final int IF_ONE = 8;
     private static final int DO_NOT_COUNT = 4;
     private static final int BRANCH_IF_ZERO = 2;
 
     /** LK: LR ← CIA + 4; NIA ← (AA ? 0 : CIA) + LI */
-    private static boolean b(HardwareThread t, Insn i) {
+    static boolean b(HardwareThread t, Insn i) {
         link(t, i);
         return true;
     }
 
     /** LK: LR ← CIA + 4; ctr_ok & cond_ok: NIA ← (AA ? 0 : CIA) + BD */
-    private static boolean bc(HardwareThread t, Insn i) {
+    static boolean bc(HardwareThread t, Insn i) {
         boolean taken = counterAllows(t, i) & conditionHolds(t, i);
         link(t, i);
         return taken;
     }
 
     /** ctr_ok & cond_ok: NIA ← LR[0:61] || 0b00; LK: LR ← CIA + 4 */
-    private static boolean bclr(HardwareThread t, Insn i) {
+    static boolean bclr(HardwareThread t, Insn i) {
         return bc(t, i);
     }
 
     /** cond_ok: NIA ← CTR[0:61] || 0b00; LK: LR ← CIA + 4; decrementing CTR is an invalid form */
-    private static boolean bcctr(HardwareThread t, Insn i) {
+    static boolean bcctr(HardwareThread t, Insn i) {
         if ((i.BO() & DO_NOT_COUNT) == 0) {
             throw t.emulationAssistance(i);
         }
@@ -52,7 +75,7 @@ final class BranchSemantics {
     }
 
     /** ctr_ok & cond_ok: NIA ← TAR[0:61] || 0b00; LK: LR ← CIA + 4 */
-    private static boolean bctar(HardwareThread t, Insn i) {
+    static boolean bctar(HardwareThread t, Insn i) {
         Facility.TAR.require(t);
         return bc(t, i);
     }

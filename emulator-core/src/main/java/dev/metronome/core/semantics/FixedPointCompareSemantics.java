@@ -48,11 +48,11 @@ final class FixedPointCompareSemantics {
     }
 
     private static void signed(HardwareThread t, Insn i, long a, long b) {
-        t.cr().compared(i.BF(), a < b, a > b, t.xer().so());
+        t.cr().compared(i.BF(), a, b, t.xer().so());
     }
 
     private static void unsigned(HardwareThread t, Insn i, long a, long b) {
-        signed(t, i, a + Long.MIN_VALUE, b + Long.MIN_VALUE);
+        signed(t, i, a ^ Long.MIN_VALUE, b ^ Long.MIN_VALUE);
     }
 
     /** CR field BF ← GT if the low byte of (RA) is in a range of (RB): low and high bound in bytes 7 and 6, L=1: or in bytes 5 and 4 */

@@ -66,9 +66,11 @@ public final class Meanings {
      * less to look up.
      */
     public static Meaning of(Insn insn, SprFile sprs) {
-        return insn.instruction() instanceof MoveRegister row
-                ? MoveRegisterSemantics.of(row, insn, sprs)
-                : of(insn.instruction());
+        Instruction row = insn.instruction();
+        if (row instanceof MoveRegister move) {
+            return MoveRegisterSemantics.of(move, insn, sprs);
+        }
+        return row instanceof Branch branch ? BranchSemantics.of(branch, insn) : of(row);
     }
 
     private static <T extends Instruction>

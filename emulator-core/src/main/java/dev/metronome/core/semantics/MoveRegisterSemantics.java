@@ -51,7 +51,7 @@ final class MoveRegisterSemantics {
     }
 
     /** SPR(n) ← (RS), if the state may; the rules are SprFile's */
-    private static void mtspr(HardwareThread t, Insn i, SprAccess spr) {
+    static void mtspr(HardwareThread t, Insn i, SprAccess spr) {
         if (spr.allowsWrite(t, i)) {
             spr.write(t, t.gpr(i.RS()));
             t.sprWritten(spr.number());
@@ -59,7 +59,7 @@ final class MoveRegisterSemantics {
     }
 
     /** RT ← SPR(n), if the state may; the rules are SprFile's */
-    private static void mfspr(HardwareThread t, Insn i, SprAccess spr) {
+    static void mfspr(HardwareThread t, Insn i, SprAccess spr) {
         if (spr.allowsRead(t, i)) {
             t.gpr(i.RT(), spr.read(t));
             t.sprRead(spr.number());
@@ -67,7 +67,7 @@ final class MoveRegisterSemantics {
     }
 
     /** RT ← TB or TBU; other numbers make an invalid form */
-    private static void mftb(HardwareThread t, Insn i, SprAccess spr) {
+    static void mftb(HardwareThread t, Insn i, SprAccess spr) {
         if (spr.number() != TB && spr.number() != TBU) {
             throw t.emulationAssistance(i);
         }

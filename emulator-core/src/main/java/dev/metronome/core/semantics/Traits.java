@@ -57,6 +57,26 @@ public final class Traits {
                         || endsBlock(i) && !(row instanceof Branch);
     }
 
+    /** Whether the instruction may have changed something before its last access to storage, so that it must not be left at one to be executed anew. */
+    public static boolean accessesInSteps(Instruction row) {
+        if (row instanceof Atomic atomic) {
+            return isStore(atomic) || atomic == Atomic.LWAT || atomic == Atomic.LDAT;
+        }
+        if (row instanceof FixedPointLoad load) {
+            return switch (load) {
+                case LMW, LSWI, LSWX -> true;
+                default -> false;
+            };
+        }
+        if (row instanceof FixedPointStore store) {
+            return switch (store) {
+                case STQ, STMW, STSWI, STSWX -> true;
+                default -> false;
+            };
+        }
+        return row == CacheAndSync.DCBZ;
+    }
+
     /** Whether the special purpose register has nothing to do with time or with where the thread is. */
     private static boolean isPlain(int number) {
         return switch (Spr.byNumber(number).orElse(Spr.TB)) {

@@ -137,6 +137,16 @@ public final class EffectiveStorage {
         return true;
     }
 
+    /** Until {@link #resumeRegion}, what takes the long way does not leave the region; for the engine. */
+    public void suspendRegion() {
+        leaving = false;
+    }
+
+    /** Goes on with the region; for the engine. */
+    public void resumeRegion() {
+        leaving = !mapped;
+    }
+
     /** Ends a region; for the engine. */
     public void endRegion() {
         leaving = false;

@@ -9,6 +9,7 @@ import dev.metronome.core.semantics.Meaning;
 import dev.metronome.core.semantics.Meanings;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.spr.SprFile;
+import dev.metronome.core.storage.EffectiveStorage;
 import dev.metronome.isa.Insn;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -67,6 +68,10 @@ final class PieceWriter {
         if (Traits.needsPlace(insn) || Traits.endsBlock(insn) && !direct) {
             writePlace(address, unexecuted);
         }
+        boolean inSteps = Traits.accessesInSteps(insn.instruction());
+        if (inSteps) {
+            storage("suspendRegion");
+        }
         Meaning meaning = Meanings.of(insn, sprs);
         Class<?> type = direct ? BranchMeaning.Decision.class : Meaning.class;
         constants.push(code, direct ? ((BranchMeaning) meaning).decision() : meaning, type);
@@ -78,6 +83,16 @@ final class PieceWriter {
         } else {
             call(code, type, "execute", "V");
         }
+        if (inSteps) {
+            storage("resumeRegion");
+        }
+    }
+
+    private void storage(String method) {
+        code.visitVarInsn(ALOAD, T);
+        code.visitMethodInsn(
+                INVOKEVIRTUAL, THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class), false);
+        code.visitMethodInsn(INVOKEVIRTUAL, Type.getInternalName(EffectiveStorage.class), method, "()V", false);
     }
 
     /** Tells the thread where it is and how much it has retired. */

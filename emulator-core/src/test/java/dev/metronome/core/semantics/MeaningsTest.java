@@ -9,7 +9,6 @@ import dev.metronome.isa.Instruction;
 import dev.metronome.isa.InstructionSet;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,8 +45,10 @@ class MeaningsTest {
             List<Class<?>> signature = List.of(HardwareThread.class, Insn.class);
             return Stream.of(semantics.getDeclaredMethods())
                     .filter(method -> !method.isSynthetic() && !Modifier.isPrivate(method.getModifiers()))
-                    .filter(method -> method.getReturnType() == void.class)
-                    .filter(method -> Arrays.asList(method.getParameterTypes()).equals(signature));
+                    // a branch's method tells whether it is taken
+                    .filter(method -> method.getReturnType() == void.class || method.getReturnType() == boolean.class)
+                    .filter(method -> method.getParameterCount() >= 2
+                            && List.of(method.getParameterTypes()).subList(0, 2).equals(signature));
         } catch (ClassNotFoundException e) {
             throw new AssertionError(e);
         }

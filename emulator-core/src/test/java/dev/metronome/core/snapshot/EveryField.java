@@ -29,7 +29,8 @@ public final class EveryField {
             "LeaveBlock",
             "Interrupt",
             "Instruction",
-            "ReadyMade");
+            "ReadyMade",
+            "Translator");
 
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> fieldOfPath = new HashMap<>();
