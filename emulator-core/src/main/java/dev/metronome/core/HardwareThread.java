@@ -493,7 +493,7 @@ public final class HardwareThread {
 
     /** CR0 ← {@code result} : 0 as the mode has it, and SO. */
     public void recordCr0(long result) {
-        cr.compared(0, is64Bit() ? result : (int) result, 0, xer.so());
+        cr.at(0).compared(is64Bit() ? result : (int) result, 0, xer.so());
     }
 
     /** The current instruction address. */
@@ -545,8 +545,8 @@ public final class HardwareThread {
         return (int) (cia - blockStart) >>> 2;
     }
 
-    /** Makes {@code address} the current instruction, before which {@code count} have retired since the last block was left; for engines. */
-    public void at(long address, long count) {
+    /** {@code count} instructions have retired since the last block was left, and the one at {@code address} is the current one; for engines. */
+    public void retiredBefore(long count, long address) {
         cia = address;
         blockStart = address - 4 * count;
         branch(address + 4);

@@ -32,8 +32,8 @@ public final class Interpreter {
     /** What is inside a region already is translated by itself, from there on, after this times as many executions. */
     private static final int LATER = 16;
 
-    /** The most that {@link Region#run} may be asked for. */
-    private static final long MOST_AT_ONCE = 1 << 28;
+    /** Instructions that a region executes at once. Few enough that a loop is entered anew after a moment, when HotSpot may have compiled it better. */
+    private static final long MOST_AT_ONCE = 1 << 20;
 
     /** More instructions than a run executes in a lifetime, but not so many that adding them overflows. */
     private static final long FAR = 1L << 62;

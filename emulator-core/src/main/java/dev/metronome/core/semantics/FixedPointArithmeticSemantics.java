@@ -209,7 +209,7 @@ final class FixedPointArithmeticSemantics {
     /** RT ← (RA)[32:63] × (RB)[32:63], signed */
     static void mullw(HardwareThread t, Insn i) {
         long product = (long) (int) t.gpr(i.RA()) * (int) t.gpr(i.RB());
-        result(t, i, product, product != (int) product);
+        result(t, i, product, i.OE() && product != (int) product);
     }
 
     /** RT[32:63] ← high word of (RA)[32:63] × (RB)[32:63], unsigned; RT[0:31], undefined, repeats it */
@@ -273,7 +273,7 @@ final class FixedPointArithmeticSemantics {
         long a = t.gpr(i.RA());
         long b = t.gpr(i.RB());
         long product = a * b;
-        result(t, i, product, Math.multiplyHigh(a, b) != product >> 63);
+        result(t, i, product, i.OE() && Math.multiplyHigh(a, b) != product >> 63);
     }
 
     /** RT ← high doubleword of (RA) × (RB), signed */

@@ -48,7 +48,7 @@ final class FixedPointCompareSemantics {
     }
 
     private static void signed(HardwareThread t, Insn i, long a, long b) {
-        t.cr().compared(i.BF(), a, b, t.xer().so());
+        t.cr().at(i.BF()).compared(a, b, t.xer().so());
     }
 
     private static void unsigned(HardwareThread t, Insn i, long a, long b) {

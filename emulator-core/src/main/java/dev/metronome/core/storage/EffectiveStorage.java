@@ -212,7 +212,7 @@ public final class EffectiveStorage {
     /** Stores the low byte of {@code value}. */
     public void storeByte(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, a)) {
+        if (a > shortPathLimit || isMarked(a, 1)) {
             storeElsewhere(ea, 1, value);
         } else {
             ram[(int) a] = (byte) value;
@@ -222,7 +222,7 @@ public final class EffectiveStorage {
     /** Stores the low halfword of {@code value}. */
     public void storeHalfword(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, a + 1)) {
+        if (a > shortPathLimit || isMarked(a, 2)) {
             storeElsewhere(ea, 2, value);
         } else {
             short half = (short) value;
@@ -233,7 +233,7 @@ public final class EffectiveStorage {
     /** Stores the low word of {@code value}. */
     public void storeWord(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, a + 3)) {
+        if (a > shortPathLimit || isMarked(a, 4)) {
             storeElsewhere(ea, 4, value);
         } else {
             int word = (int) value;
@@ -244,7 +244,7 @@ public final class EffectiveStorage {
     /** Stores the doubleword {@code value}. */
     public void storeDoubleword(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, a + 7)) {
+        if (a > shortPathLimit || isMarked(a, 8)) {
             storeElsewhere(ea, 8, value);
         } else {
             DOUBLEWORD.set(ram, (int) a, little ? Long.reverseBytes(value) : value);
@@ -307,9 +307,10 @@ public final class EffectiveStorage {
         }
     }
 
-    private boolean isMarked(long first, long last) {
-        return (marks[(int) (first >>> RealStorage.GRANULE_SHIFT)] | marks[(int) (last >>> RealStorage.GRANULE_SHIFT)])
-                != 0;
+    /** Whether a store of {@code size} bytes at {@code a} must take the long way; an aligned one is in one granule. */
+    private boolean isMarked(long a, int size) {
+        return marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] != 0
+                || (a & size - 1) != 0 && marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)] != 0;
     }
 
     /** What no short path has loaded. */

@@ -16,8 +16,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
 /**
- * Writes the method of a few instructions that are executed in a row. Each is a call of its meaning with constant operands. The local variable AT holds the number of
- * the instruction under way, a constant to compiled code, by which the handler of all exceptions tells which of them has not been executed.
+ * Writes the method of a few instructions that are executed in a row. Each is a call of its meaning with constant operands. The method returns {@link #ALL_EXECUTED}, or
+ * the number of the instruction that has thrown: the local variable AT holds the number of the one under way, a constant to compiled code.
  */
 final class PieceWriter {
     /** Pushes a constant. */
@@ -25,14 +25,21 @@ final class PieceWriter {
         void push(MethodVisitor code, Object value, Class<?> type);
     }
 
+    /** What a piece returns when no instruction has thrown. */
+    static final int ALL_EXECUTED = -1;
+
+    private static final Type THREAD = Type.getType(HardwareThread.class);
+
+    /** The type of a piece. */
+    static final String TYPE = Type.getMethodDescriptor(Type.INT_TYPE, THREAD);
+
+    /** The type of a piece with an instruction that needs its place: it is told what has been paid, the whole basic block included. */
+    static final String TYPE_WITH_PLACE = Type.getMethodDescriptor(Type.INT_TYPE, THREAD, Type.LONG_TYPE);
+
     private static final int T = 0;
-    /** What has been paid since the region was entered, the whole basic block included. */
     private static final int PAID = 1;
 
-    private static final int AT = 3;
-
-    private static final String THREAD = Type.getInternalName(HardwareThread.class);
-    private static final Object[] LOCALS = {THREAD, LONG, INTEGER};
+    private static final String STORAGE = Type.getInternalName(EffectiveStorage.class);
     private static final Object[] THROWN = {Type.getInternalName(RuntimeException.class)};
 
     private final MethodVisitor code;
@@ -40,101 +47,98 @@ final class PieceWriter {
     private final Label begin = new Label();
     private final Label end = new Label();
     private final Label handler = new Label();
-    private boolean decided;
+    private final Object[] locals;
+    private final int at;
 
-    PieceWriter(MethodVisitor code, Constants constants) {
+    /** Writes the {@code code} of a method of one of the types. */
+    PieceWriter(MethodVisitor code, String type, Constants constants) {
         this.code = code;
         this.constants = constants;
+        boolean withPlace = type.equals(TYPE_WITH_PLACE);
+        String thread = THREAD.getInternalName();
+        locals = withPlace ? new Object[] {thread, LONG, INTEGER} : new Object[] {thread, INTEGER};
+        at = withPlace ? PAID + 2 : PAID;
     }
 
     void begin() {
         code.visitCode();
         code.visitTryCatchBlock(begin, end, handler, (String) THROWN[0]);
         RegionWriter.number(code, 0);
-        code.visitVarInsn(ISTORE, AT);
+        code.visitVarInsn(ISTORE, at);
         code.visitLabel(begin);
     }
 
     /**
-     * Writes an instruction; a direct branch must be the last.
+     * Writes an instruction.
      *
      * @param number its number in the region
      * @param unexecuted the instructions from it to the end of its basic block, itself included
      */
     void write(Insn insn, long address, int number, int unexecuted, SprFile sprs) {
         RegionWriter.number(code, number);
-        code.visitVarInsn(ISTORE, AT);
-        boolean direct = Traits.isDirectBranch(insn.instruction());
-        if (Traits.needsPlace(insn) || Traits.endsBlock(insn) && !direct) {
-            writePlace(address, unexecuted);
+        code.visitVarInsn(ISTORE, at);
+        if (needsPlace(insn)) {
+            code.visitVarInsn(ALOAD, T);
+            code.visitVarInsn(LLOAD, PAID);
+            writePlace(code, address, unexecuted);
         }
         boolean inSteps = Traits.accessesInSteps(insn.instruction());
         if (inSteps) {
-            storage("suspendRegion");
+            writeStorage("suspendRegion");
         }
-        Meaning meaning = Meanings.of(insn, sprs);
-        Class<?> type = direct ? BranchMeaning.Decision.class : Meaning.class;
-        constants.push(code, direct ? ((BranchMeaning) meaning).decision() : meaning, type);
-        code.visitVarInsn(ALOAD, T);
-        constants.push(code, insn, Insn.class);
-        if (direct) {
-            call(code, type, "isTaken", "Z");
-            decided = true;
-        } else {
-            call(code, type, "execute", "V");
-        }
+        call(code, constants, T, Meanings.of(insn, sprs), Meaning.class, insn);
         if (inSteps) {
-            storage("resumeRegion");
+            writeStorage("resumeRegion");
         }
     }
 
-    private void storage(String method) {
-        code.visitVarInsn(ALOAD, T);
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class), false);
-        code.visitMethodInsn(INVOKEVIRTUAL, Type.getInternalName(EffectiveStorage.class), method, "()V", false);
+    /** Whether the thread must know before the instruction where it is and how much it has retired. */
+    static boolean needsPlace(Insn insn) {
+        return Traits.needsPlace(insn) || Traits.endsBlock(insn);
     }
 
-    /** Tells the thread where it is and how much it has retired. */
-    private void writePlace(long address, int unexecuted) {
-        code.visitVarInsn(ALOAD, T);
-        code.visitLdcInsn(address);
-        code.visitVarInsn(LLOAD, PAID);
+    /** Tells the thread, which has been pushed, where it is and how much it has retired; what has been paid has been pushed too. */
+    static void writePlace(MethodVisitor code, long address, int unexecuted) {
         code.visitLdcInsn((long) unexecuted);
         code.visitInsn(LSUB);
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "at", "(JJ)V", false);
+        code.visitLdcInsn(address);
+        code.visitMethodInsn(INVOKEVIRTUAL, THREAD.getInternalName(), "retiredBefore", "(JJ)V", false);
+    }
+
+    private void writeStorage(String method) {
+        code.visitVarInsn(ALOAD, T);
+        code.visitMethodInsn(INVOKEVIRTUAL, THREAD.getInternalName(), "storage", "()L" + STORAGE + ";", false);
+        code.visitMethodInsn(INVOKEVIRTUAL, STORAGE, method, "()V", false);
     }
 
     void end() {
-        if (decided) {
-            Label taken = new Label();
-            code.visitJumpInsn(IFNE, taken);
-            result(Region.NOT_TAKEN);
-            code.visitLabel(taken);
-            code.visitFrame(F_FULL, LOCALS.length, LOCALS, 0, new Object[0]);
-            result(Region.TAKEN);
-        } else {
-            result(Region.NOT_TAKEN);
-        }
+        RegionWriter.number(code, ALL_EXECUTED);
+        code.visitInsn(IRETURN);
         code.visitLabel(end);
         code.visitLabel(handler);
-        code.visitFrame(F_FULL, LOCALS.length, LOCALS, 1, THROWN);
+        code.visitFrame(F_FULL, locals.length, locals, 1, THROWN);
         code.visitInsn(POP);
-        code.visitVarInsn(ILOAD, AT);
+        code.visitVarInsn(ILOAD, at);
         code.visitInsn(IRETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();
     }
 
-    private void result(int value) {
-        RegionWriter.number(code, value);
-        code.visitInsn(IRETURN);
-    }
-
-    /** Calls a method of the meanings with the thread and the instruction that have been pushed. */
-    static void call(MethodVisitor code, Class<?> type, String method, String result) {
-        String descriptor =
-                "(" + Type.getDescriptor(HardwareThread.class) + Type.getDescriptor(Insn.class) + ")" + result;
-        code.visitMethodInsn(INVOKEINTERFACE, Type.getInternalName(type), method, descriptor, true);
+    /** Calls the one method of a meaning, or of a part of one, with the thread that is in {@code variable} and the instruction. */
+    static void call(
+            MethodVisitor code, Constants constants, int variable, Object meaning, Class<?> type, Insn insn) {
+        constants.push(code, meaning, type);
+        code.visitVarInsn(ALOAD, variable);
+        constants.push(code, insn, Insn.class);
+        String method = type == Meaning.class ? "execute" : type == BranchMeaning.Decision.class ? "isTaken" : "of";
+        Type result = type == Meaning.class
+                ? Type.VOID_TYPE
+                : type == BranchMeaning.Decision.class ? Type.BOOLEAN_TYPE : Type.LONG_TYPE;
+        code.visitMethodInsn(
+                INVOKEINTERFACE,
+                Type.getInternalName(type),
+                method,
+                Type.getMethodDescriptor(result, THREAD, Type.getType(Insn.class)),
+                true);
     }
 }

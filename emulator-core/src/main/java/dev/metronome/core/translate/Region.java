@@ -19,11 +19,6 @@ public abstract class Region {
 
     static final MethodType LEAVE_TYPE = MethodType.methodType(long.class, HardwareThread.class, int.class, long.class);
 
-    /** What the method of a few instructions returns when all have been executed and none of them, the last if it is a branch, goes elsewhere. */
-    static final int NOT_TAKEN = -1;
-    /** The same when the last of them is a branch and is taken. Other results are the number of the instruction that has thrown. */
-    static final int TAKEN = -2;
-
     private final Context context;
     private final long[] addresses;
     private final int[] rest;

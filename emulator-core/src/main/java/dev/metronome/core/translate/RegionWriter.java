@@ -38,14 +38,8 @@ final class RegionWriter {
     private static final String LOOKUP = Type.getDescriptor(MethodHandles.Lookup.class);
     private static final String RUN_TYPE = Region.RUN_TYPE.toMethodDescriptorString();
 
-    /** After so many instructions a region is entered anew. */
-    private static final long PAUSE = 1 << 16;
-
     /** Instructions of a method: few enough that HotSpot inlines it where it is called often. */
     private static final int LONGEST_PIECE = 12;
-
-    private static final String PIECE_TYPE =
-            Type.getMethodDescriptor(Type.INT_TYPE, Type.getType(HardwareThread.class), Type.LONG_TYPE);
 
     private static final int THIS = 0;
     private static final int T = 1;
@@ -170,9 +164,6 @@ final class RegionWriter {
 
     private void writeBlock(BasicBlock block) {
         label(start(block.address()));
-        if (block.equals(entry)) {
-            writePause();
-        }
         int length = block.insns().size();
         int first = addresses.size();
         for (int k = 0; k < length; k++) {
@@ -187,28 +178,36 @@ final class RegionWriter {
         code.visitInsn(DUP2);
         code.visitVarInsn(LSTORE, LEFT);
         code.visitMethodInsn(INVOKESTATIC, SUPER, "requirePaid", "(J)V", false);
-        int inPieces = flow.returnsInside(block) ? length - 1 : length;
+        int inPieces = branchesInside(block) ? length - 1 : length;
         for (int from = 0; from < inPieces; from += LONGEST_PIECE) {
             callPiece(block, first, from, Math.min(inPieces, from + LONGEST_PIECE));
         }
         writeEnd(block, first + length - 1);
     }
 
+    /** Whether the block may lead to another of the region by a branch. */
+    private boolean branchesInside(BasicBlock block) {
+        return Traits.isDirectBranch(block.last().instruction()) || flow.returnsInside(block);
+    }
+
     /** Executes some of the instructions of a block; goes out if one of them wants to be left. */
     private void callPiece(BasicBlock block, int first, int from, int to) {
+        boolean needsPlace = block.insns().subList(from, to).stream().anyMatch(PieceWriter::needsPlace);
+        String type = needsPlace ? PieceWriter.TYPE_WITH_PLACE : PieceWriter.TYPE;
         code.visitVarInsn(ALOAD, T);
+        if (needsPlace) {
+            writePaid();
+        }
+        code.visitMethodInsn(INVOKESTATIC, NAME, writePiece(block, first, from, to, type), type, false);
+        code.visitInsn(DUP);
+        code.visitVarInsn(ISTORE, AT);
+        code.visitJumpInsn(IFGE, leave);
+    }
+
+    private void writePaid() {
         code.visitVarInsn(LLOAD, BUDGET);
         code.visitVarInsn(LLOAD, LEFT);
         code.visitInsn(LSUB);
-        code.visitMethodInsn(INVOKESTATIC, NAME, writePiece(block, first, from, to), PIECE_TYPE, false);
-        code.visitVarInsn(ISTORE, AT);
-        code.visitVarInsn(ILOAD, AT);
-        if (to == block.insns().size() && Traits.isDirectBranch(block.last().instruction())) {
-            number(Region.TAKEN);
-            code.visitJumpInsn(IF_ICMPEQ, way(block, flow.target(block)));
-            code.visitVarInsn(ILOAD, AT);
-        }
-        code.visitJumpInsn(IFGE, leave);
     }
 
     /**
@@ -217,81 +216,59 @@ final class RegionWriter {
      *
      * @return its name
      */
-    private String writePiece(BasicBlock block, int first, int from, int to) {
+    private String writePiece(BasicBlock block, int first, int from, int to, String type) {
         String name = "from" + (first + from);
         PieceWriter piece = new PieceWriter(
-                file.visitMethod(ACC_PRIVATE | ACC_STATIC, name, PIECE_TYPE, null, null), this::constant);
+                file.visitMethod(ACC_PRIVATE | ACC_STATIC, name, type, null, null), type, this::constant);
         piece.begin();
         for (int k = from; k < to; k++) {
             piece.write(
-                    block.insns().get(k),
-                    block.address(k),
-                    first + k,
-                    block.insns().size() - k,
-                    sprs);
+                    block.insns().get(k), block.address(k), first + k, block.insns().size() - k, sprs);
         }
         piece.end();
         return name;
     }
 
-    /**
-     * Goes out and is entered again, for a region whose loop leads through its entry: HotSpot may have compiled it better in the meantime, and what is entered
-     * in the midst of a loop is compiled less well.
-     */
-    private void writePause() {
-        Label goOn = new Label();
-        code.visitVarInsn(LLOAD, BUDGET);
-        code.visitVarInsn(LLOAD, LEFT);
-        code.visitInsn(LSUB);
-        code.visitLdcInsn(PAUSE);
-        code.visitInsn(LCMP);
-        code.visitJumpInsn(IFLT, goOn);
-        code.visitVarInsn(ALOAD, T);
-        code.visitLdcInsn(entry.address());
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "branch", "(J)V", false);
-        writeReturn();
-        label(goOn);
-    }
-
     private void writeEnd(BasicBlock block, int last) {
         Insn insn = block.last();
-        if (!Traits.endsBlock(insn) || Traits.isDirectBranch(insn.instruction())) {
+        if (!Traits.endsBlock(insn)) {
             code.visitJumpInsn(GOTO, way(block, flow.following(block)));
-        } else if (flow.returnsInside(block)) {
+        } else if (branchesInside(block)) {
             number(last);
             code.visitVarInsn(ISTORE, AT);
-            writeReturnInside(block);
+            writeBranch(block);
         } else {
             writeReturn();
         }
     }
 
-    /** Where {@code block} jumps to go to {@code address}. */
-    private Label way(BasicBlock block, long address) {
-        BasicBlock to = flow.blockAt(address);
-        return to != null && hub.isBetween(block, to) ? wayToHub(to) : start(address);
-    }
-
-    private Label wayToHub(BasicBlock block) {
-        return overHub.computeIfAbsent(block, b -> new Label());
+    private void writeBranch(BasicBlock block) {
+        Insn insn = block.last();
+        BranchMeaning meaning = (BranchMeaning) Meanings.of(insn, sprs);
+        boolean direct = Traits.isDirectBranch(insn.instruction());
+        if (Traits.needsPlace(insn)) {
+            code.visitVarInsn(ALOAD, T);
+            writePaid();
+            PieceWriter.writePlace(code, block.lastAddress(), 1);
+        }
+        if (!direct) {
+            PieceWriter.call(code, this::constant, T, meaning.target(), BranchMeaning.Target.class, insn);
+            code.visitLdcInsn(flow.context().wrapped(-1));
+            code.visitInsn(LAND);
+            code.visitVarInsn(LSTORE, TARGET);
+        }
+        PieceWriter.call(code, this::constant, T, meaning.decision(), BranchMeaning.Decision.class, insn);
+        if (direct) {
+            code.visitJumpInsn(IFNE, way(block, flow.target(block)));
+            code.visitJumpInsn(GOTO, way(block, flow.following(block)));
+        } else {
+            code.visitJumpInsn(IFEQ, way(block, flow.following(block)));
+            writeReturnInside();
+        }
     }
 
     /** blr: compares LR with where the calls of the region return to. */
-    private void writeReturnInside(BasicBlock block) {
-        Insn last = block.last();
-        BranchMeaning meaning = (BranchMeaning) Meanings.of(last, sprs);
-        constant(code, meaning.target(), BranchMeaning.Target.class);
-        code.visitVarInsn(ALOAD, T);
-        constant(code, last, Insn.class);
-        PieceWriter.call(code, BranchMeaning.Target.class, "of", "J");
-        code.visitLdcInsn(flow.context().wrapped(-1));
-        code.visitInsn(LAND);
-        code.visitVarInsn(LSTORE, TARGET);
-        constant(code, meaning.decision(), BranchMeaning.Decision.class);
-        code.visitVarInsn(ALOAD, T);
-        constant(code, last, Insn.class);
-        PieceWriter.call(code, BranchMeaning.Decision.class, "isTaken", "Z");
-        code.visitJumpInsn(IFEQ, way(block, flow.following(block)));
+    private void writeReturnInside() {
         for (BasicBlock returned : returns) {
             code.visitVarInsn(LLOAD, TARGET);
             code.visitLdcInsn(returned.address());
@@ -302,6 +279,16 @@ final class RegionWriter {
         code.visitVarInsn(LLOAD, TARGET);
         code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "branch", "(J)V", false);
         writeReturn();
+    }
+
+    /** Where {@code block} jumps to go to {@code address}. */
+    private Label way(BasicBlock block, long address) {
+        BasicBlock to = flow.blockAt(address);
+        return to != null && hub.isBetween(block, to) ? wayToHub(to) : start(address);
+    }
+
+    private Label wayToHub(BasicBlock block) {
+        return overHub.computeIfAbsent(block, b -> new Label());
     }
 
     /** Where execution goes on at {@code address}, inside or outside. */

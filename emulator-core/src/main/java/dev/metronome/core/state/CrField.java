@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.metronome.core.state;
+
+/**
+ * A field of the Condition Register. It keeps the two numbers that have been compared and compares them when a bit is asked for, so that a comparison costs little and
+ * compiled code sees what a branch depends on. An object of its own rather than elements of arrays, because compiled code takes an element that is written to one array
+ * for a possible change of all arrays of the type.
+ */
+public final class CrField {
+    /** {@link #form} up to this: {@link #left} and {@link #right} say what LT, GT and EQ are, and the form is SO. */
+    private static final int LARGEST_COMPARED = 1;
+
+    /** Added to the four bits, in {@link #form}, that no comparison gives. */
+    private static final int LITERAL = 16;
+
+    private long left;
+    private long right;
+    private int form = LITERAL;
+
+    CrField() {}
+
+    /** LT, GT, EQ and SO as 8, 4, 2 and 1. */
+    int bits() {
+        return form > LARGEST_COMPARED
+                ? form - LITERAL
+                : (left < right ? Cr.LT : left > right ? Cr.GT : Cr.EQ) | form;
+    }
+
+    /** Replaces the field by the low four bits of {@code bits}. */
+    void bits(int bits) {
+        int order = bits & (Cr.LT | Cr.GT | Cr.EQ);
+        if (order == Cr.LT || order == Cr.GT || order == Cr.EQ) {
+            compared(order == Cr.LT ? -1 : order == Cr.GT ? 1 : 0, 0, (bits & Cr.SO) != 0);
+        } else {
+            form = LITERAL + (bits & 15);
+        }
+    }
+
+    /** Sets the field to what {@code a} and {@code b} compare to, signed, and a copy of XER[SO]. */
+    public void compared(long a, long b, boolean so) {
+        left = a;
+        right = b;
+        form = so ? 1 : 0;
+    }
+
+    /** LT: less than, or negative. */
+    public boolean isLess() {
+        return form > LARGEST_COMPARED ? (form & Cr.LT) != 0 : left < right;
+    }
+
+    /** GT: greater than, or positive. */
+    public boolean isGreater() {
+        return form > LARGEST_COMPARED ? (form & Cr.GT) != 0 : left > right;
+    }
+
+    /** EQ: equal, or zero. */
+    public boolean isEqual() {
+        return form > LARGEST_COMPARED ? (form & Cr.EQ) != 0 : left == right;
+    }
+}
