@@ -10,6 +10,7 @@ import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.storage.EffectiveStorage;
 import dev.metronome.isa.Insn;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -194,11 +196,14 @@ final class RegionWriter {
     private void callPiece(BasicBlock block, int first, int from, int to) {
         boolean needsPlace = block.insns().subList(from, to).stream().anyMatch(PieceWriter::needsPlace);
         String type = needsPlace ? PieceWriter.TYPE_WITH_PLACE : PieceWriter.TYPE;
+        String name = writePiece(block, first, from, to, type);
+        code.visitLdcInsn(new Handle(H_INVOKESTATIC, NAME, name, type, false));
         code.visitVarInsn(ALOAD, T);
         if (needsPlace) {
             writePaid();
         }
-        code.visitMethodInsn(INVOKESTATIC, NAME, writePiece(block, first, from, to, type), type, false);
+        code.visitMethodInsn(
+                INVOKEVIRTUAL, Type.getInternalName(MethodHandle.class), "invokeExact", type, false);
         code.visitInsn(DUP);
         code.visitVarInsn(ISTORE, AT);
         code.visitJumpInsn(IFGE, leave);
