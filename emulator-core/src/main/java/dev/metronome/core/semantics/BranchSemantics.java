@@ -36,9 +36,18 @@ final class BranchSemantics {
         int field = insn.BI() >> 2;
         boolean ifOne = (insn.BO() & IF_ONE) != 0;
         return switch (insn.BI() & 3) {
-            case 0 -> ifOne ? (t, i) -> t.cr().at(field).isLess() : (t, i) -> !t.cr().at(field).isLess();
-            case 1 -> ifOne ? (t, i) -> t.cr().at(field).isGreater() : (t, i) -> !t.cr().at(field).isGreater();
-            case 2 -> ifOne ? (t, i) -> t.cr().at(field).isEqual() : (t, i) -> !t.cr().at(field).isEqual();
+            case 0 ->
+                ifOne
+                        ? (t, i) -> t.cr().at(field).isLess()
+                        : (t, i) -> !t.cr().at(field).isLess();
+            case 1 ->
+                ifOne
+                        ? (t, i) -> t.cr().at(field).isGreater()
+                        : (t, i) -> !t.cr().at(field).isGreater();
+            case 2 ->
+                ifOne
+                        ? (t, i) -> t.cr().at(field).isEqual()
+                        : (t, i) -> !t.cr().at(field).isEqual();
             default -> BranchSemantics::conditionHolds;
         };
     }

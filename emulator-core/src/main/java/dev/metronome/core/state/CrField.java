@@ -21,9 +21,7 @@ public final class CrField {
 
     /** LT, GT, EQ and SO as 8, 4, 2 and 1. */
     int bits() {
-        return form > LARGEST_COMPARED
-                ? form - LITERAL
-                : (left < right ? Cr.LT : left > right ? Cr.GT : Cr.EQ) | form;
+        return form > LARGEST_COMPARED ? form - LITERAL : (left < right ? Cr.LT : left > right ? Cr.GT : Cr.EQ) | form;
     }
 
     /** Replaces the field by the low four bits of {@code bits}. */

@@ -125,8 +125,7 @@ final class PieceWriter {
     }
 
     /** Calls the one method of a meaning, or of a part of one, with the thread that is in {@code variable} and the instruction. */
-    static void call(
-            MethodVisitor code, Constants constants, int variable, Object meaning, Class<?> type, Insn insn) {
+    static void call(MethodVisitor code, Constants constants, int variable, Object meaning, Class<?> type, Insn insn) {
         constants.push(code, meaning, type);
         code.visitVarInsn(ALOAD, variable);
         constants.push(code, insn, Insn.class);

@@ -202,8 +202,7 @@ final class RegionWriter {
         if (needsPlace) {
             writePaid();
         }
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, Type.getInternalName(MethodHandle.class), "invokeExact", type, false);
+        code.visitMethodInsn(INVOKEVIRTUAL, Type.getInternalName(MethodHandle.class), "invokeExact", type, false);
         code.visitInsn(DUP);
         code.visitVarInsn(ISTORE, AT);
         code.visitJumpInsn(IFGE, leave);
@@ -228,7 +227,11 @@ final class RegionWriter {
         piece.begin();
         for (int k = from; k < to; k++) {
             piece.write(
-                    block.insns().get(k), block.address(k), first + k, block.insns().size() - k, sprs);
+                    block.insns().get(k),
+                    block.address(k),
+                    first + k,
+                    block.insns().size() - k,
+                    sprs);
         }
         piece.end();
         return name;
@@ -263,13 +266,16 @@ final class RegionWriter {
             code.visitVarInsn(LSTORE, TARGET);
         }
         PieceWriter.call(code, this::constant, T, meaning.decision(), BranchMeaning.Decision.class, insn);
+        // a jump back that is conditional would stand between the decision and the test of its outcome
+        Label notTaken = new Label();
+        code.visitJumpInsn(IFEQ, notTaken);
         if (direct) {
-            code.visitJumpInsn(IFNE, way(block, flow.target(block)));
-            code.visitJumpInsn(GOTO, way(block, flow.following(block)));
+            code.visitJumpInsn(GOTO, way(block, flow.target(block)));
         } else {
-            code.visitJumpInsn(IFEQ, way(block, flow.following(block)));
             writeReturnInside();
         }
+        label(notTaken);
+        code.visitJumpInsn(GOTO, way(block, flow.following(block)));
     }
 
     /** blr: compares LR with where the calls of the region return to. */
