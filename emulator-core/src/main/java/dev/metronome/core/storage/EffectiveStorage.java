@@ -47,6 +47,10 @@ public final class EffectiveStorage {
     /** The highest real address that the short path may touch; -1 in the stepping loop, in which alone observers watch, and for addresses to be looked up. */
     private long shortPathLimit;
 
+    /** Stores from here to {@link #plainLimit} may take the short path, whatever they are. */
+    private long plainStart;
+
+    private long plainLimit;
     private boolean stepping;
     /** Whether what takes the long way leaves the code that is under way, which then need not fear what the long way may change. */
     private boolean leaving;
@@ -64,7 +68,7 @@ public final class EffectiveStorage {
         this.ram = real.ram();
         this.marks = real.marks();
         this.guest = GuestAddressing.of(thread, real);
-        this.shortPathLimit = ram.length - 8L;
+        setLimits();
         real.addView(this);
     }
 
@@ -75,11 +79,7 @@ public final class EffectiveStorage {
         addressMask = msr >= 0 ? WORD_MASK : (msr & Msr.DR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
         fetchMask = (msr & Msr.IR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
         mapped = (msr & Msr.HV) == 0 && !guest.isDirect();
-        shortPathLimit = unlessMapped();
-    }
-
-    private long unlessMapped() {
-        return stepping || mapped ? -1 : ram.length - 8L;
+        setLimits();
     }
 
     /** tlbie: forgets what has been looked up in the tables of guests. */
@@ -121,7 +121,7 @@ public final class EffectiveStorage {
     public void beginStep() {
         stepping = true;
         hasOperand = false;
-        shortPathLimit = -1;
+        setLimits();
     }
 
     /**
@@ -160,7 +160,7 @@ public final class EffectiveStorage {
     /** Ends an instruction of the stepping loop; for the engine. */
     public void endStep() {
         stepping = false;
-        shortPathLimit = unlessMapped();
+        setLimits();
     }
 
     /** Whether the current instruction of the stepping loop has accessed storage. */
@@ -212,7 +212,7 @@ public final class EffectiveStorage {
     /** Stores the low byte of {@code value}. */
     public void storeByte(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, 1)) {
+        if ((a < plainStart || a > plainLimit) && !isPlain(a, 1)) {
             storeElsewhere(ea, 1, value);
         } else {
             ram[(int) a] = (byte) value;
@@ -222,7 +222,7 @@ public final class EffectiveStorage {
     /** Stores the low halfword of {@code value}. */
     public void storeHalfword(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, 2)) {
+        if ((a < plainStart || a > plainLimit) && !isPlain(a, 2)) {
             storeElsewhere(ea, 2, value);
         } else {
             short half = (short) value;
@@ -233,7 +233,7 @@ public final class EffectiveStorage {
     /** Stores the low word of {@code value}. */
     public void storeWord(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, 4)) {
+        if ((a < plainStart || a > plainLimit) && !isPlain(a, 4)) {
             storeElsewhere(ea, 4, value);
         } else {
             int word = (int) value;
@@ -244,7 +244,7 @@ public final class EffectiveStorage {
     /** Stores the doubleword {@code value}. */
     public void storeDoubleword(long ea, long value) {
         long a = ea & addressMask;
-        if (a > shortPathLimit || isMarked(a, 8)) {
+        if ((a < plainStart || a > plainLimit) && !isPlain(a, 8)) {
             storeElsewhere(ea, 8, value);
         } else {
             DOUBLEWORD.set(ram, (int) a, little ? Long.reverseBytes(value) : value);
@@ -307,10 +307,23 @@ public final class EffectiveStorage {
         }
     }
 
-    /** Whether a store of {@code size} bytes at {@code a} must take the long way; an aligned one is in one granule. */
-    private boolean isMarked(long a, int size) {
-        return marks[(int) (a >>> RealStorage.GRANULE_SHIFT)] != 0
-                || (a & size - 1) != 0 && marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)] != 0;
+    /** Whether a store of {@code size} bytes at {@code a} may take the short path although it is not where most are. */
+    private boolean isPlain(long a, int size) {
+        return a <= shortPathLimit
+                && (marks[(int) (a >>> RealStorage.GRANULE_SHIFT)]
+                                | marks[(int) (a + size - 1 >>> RealStorage.GRANULE_SHIFT)])
+                        == 0;
+    }
+
+    /** The storage without marks is another than it was. */
+    void plainChanged() {
+        setLimits();
+    }
+
+    private void setLimits() {
+        shortPathLimit = stepping || mapped ? -1 : ram.length - 8L;
+        plainStart = real.plainStart();
+        plainLimit = Math.min(shortPathLimit, real.plainEnd() - 8);
     }
 
     /** What no short path has loaded. */
@@ -470,6 +483,6 @@ public final class EffectiveStorage {
     }
 
     private void mark(long reserved) {
-        marks[(int) (reserved >>> RealStorage.GRANULE_SHIFT)] |= RealStorage.RESERVED;
+        real.mark((int) (reserved >>> RealStorage.GRANULE_SHIFT), RealStorage.RESERVED);
     }
 }

@@ -41,6 +41,10 @@ public final class RealStorage {
 
     private final List<Window> windows = new ArrayList<>();
     private final List<EffectiveStorage> views = new ArrayList<>();
+    /** The bytes from here to {@link #plainEnd} are RAM without marks: most of what programs store into. */
+    private long plainStart;
+
+    private long plainEnd;
     private LongConsumer codeForgetter = granule -> {};
     private final Journal journal;
 
@@ -48,6 +52,7 @@ public final class RealStorage {
     public RealStorage(int size) {
         ram = new byte[size];
         marks = new byte[(size >>> GRANULE_SHIFT) + 1];
+        plainEnd = size;
         journal = new Journal(ram);
     }
 
@@ -121,7 +126,7 @@ public final class RealStorage {
     /** Marks the granules of {@code length} bytes of code at {@code real}; for the engine. */
     public void markCode(long real, int length) {
         for (long g = real >>> GRANULE_SHIFT; g <= real + length - 1 >>> GRANULE_SHIFT; g++) {
-            marks[(int) g] |= HAS_CODE;
+            mark((int) g, HAS_CODE);
         }
         codeWords.set((int) (real >>> 2), (int) (real + length + 3 >>> 2));
     }
@@ -146,6 +151,7 @@ public final class RealStorage {
         for (int g = 0; g < marks.length; g++) {
             marks[g] |= UNSAVED;
         }
+        plain(0, 0);
     }
 
     /**
@@ -172,6 +178,34 @@ public final class RealStorage {
                 journal.save((int) g);
             }
         }
+    }
+
+    /** Gives a granule a mark, without which stores into it need not be looked at. */
+    void mark(int granule, byte mark) {
+        marks[granule] |= mark;
+        long start = (long) granule << GRANULE_SHIFT;
+        long end = start + (1 << GRANULE_SHIFT);
+        if (start < plainEnd && end > plainStart) {
+            if (start - plainStart > plainEnd - end) {
+                plain(plainStart, start);
+            } else {
+                plain(Math.min(end, plainEnd), plainEnd);
+            }
+        }
+    }
+
+    private void plain(long start, long end) {
+        plainStart = start;
+        plainEnd = end;
+        views.forEach(EffectiveStorage::plainChanged);
+    }
+
+    long plainStart() {
+        return plainStart;
+    }
+
+    long plainEnd() {
+        return plainEnd;
     }
 
     byte[] ram() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class ControlFlow {
     /** More places to compare LR with than a call has in most functions; from others one leaves the region. */
     private static final int MOST_RETURNS = 8;
+    /** In longer regions what returns inside save is less than what they cost, since compiled code knows less where ways meet. */
+    private static final int LONGEST_WITH_RETURNS = 32;
 
     private final Context context;
     private final Map<Long, BasicBlock> blocks;
@@ -35,7 +37,10 @@ final class ControlFlow {
         this.blocks = blocks.stream()
                 .collect(Collectors.toMap(
                         BasicBlock::address, block -> block, (a, b) -> a, java.util.LinkedHashMap::new));
-        returns = blocks.stream()
+        int length = blocks.stream().mapToInt(block -> block.insns().size()).sum();
+        returns = length > LONGEST_WITH_RETURNS
+                ? List.of()
+                : blocks.stream()
                 .filter(block -> isCall(block.last()))
                 .map(this::following)
                 .distinct()

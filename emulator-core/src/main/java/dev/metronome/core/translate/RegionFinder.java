@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class RegionFinder {
     private final RealStorage storage;
     private final Decoder decoder;
     private final LongPredicate wasExecuted;
+    private final Predicate<Context> isBetterLeft;
     private final Context context;
     private final int most;
     private final Map<Long, Insn> insns = new HashMap<>();
@@ -37,12 +39,14 @@ final class RegionFinder {
      * What finds the region of one context.
      *
      * @param wasExecuted whether a block was executed that begins at a real address, which has the byte order in its lowest bit
+     * @param isBetterLeft whether what begins somewhere is a region of its own that is better left so
      * @param most instructions
      */
-    RegionFinder(RealStorage storage, Decoder decoder, LongPredicate wasExecuted, Context context, int most) {
+    RegionFinder(RealStorage storage, Decoder decoder, LongPredicate wasExecuted, Predicate<Context> isBetterLeft, Context context, int most) {
         this.storage = storage;
         this.decoder = decoder;
         this.wasExecuted = wasExecuted;
+        this.isBetterLeft = isBetterLeft;
         this.context = context;
         this.most = most;
     }
@@ -67,7 +71,7 @@ final class RegionFinder {
                 leaders.add(address);
                 return;
             }
-            Insn insn = decode(address);
+            Insn insn = isElsewhere(address) ? null : decode(address);
             if (insn == null) {
                 return;
             }
@@ -90,9 +94,13 @@ final class RegionFinder {
     }
 
     private void follow(long address) {
-        if (isNear(address) && wasExecuted.test(key(address))) {
+        if (isNear(address) && wasExecuted.test(key(address)) && !isElsewhere(address)) {
             toFollow.add(address);
         }
+    }
+
+    private boolean isElsewhere(long address) {
+        return address != context.address() && isBetterLeft.test(context.at(address));
     }
 
     /** Whether the address is certain to be a word of RAM: of a guest's only the page at hand is. */

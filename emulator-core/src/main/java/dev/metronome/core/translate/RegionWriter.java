@@ -147,7 +147,7 @@ final class RegionWriter {
     private void writeHub() {
         List<BasicBlock> entries = hub.entries();
         label(atHub);
-        if (entries.size() == 1) {
+        if (returns.isEmpty()) {
             code.visitJumpInsn(GOTO, start(entry.address()));
         } else {
             code.visitVarInsn(ILOAD, ENTRY);
@@ -295,7 +295,10 @@ final class RegionWriter {
     /** Where {@code block} jumps to go to {@code address}. */
     private Label way(BasicBlock block, long address) {
         BasicBlock to = flow.blockAt(address);
-        return to != null && hub.isBetween(block, to) ? wayToHub(to) : start(address);
+        if (to == null || !hub.isBetween(block, to)) {
+            return start(address);
+        }
+        return returns.isEmpty() ? exit(address) : wayToHub(to);
     }
 
     private Label wayToHub(BasicBlock block) {
@@ -305,7 +308,11 @@ final class RegionWriter {
     /** Where execution goes on at {@code address}, inside or outside. */
     private Label start(long address) {
         Label inside = starts.get(address);
-        return inside != null ? inside : exits.computeIfAbsent(address, a -> new Label());
+        return inside != null ? inside : exit(address);
+    }
+
+    private Label exit(long address) {
+        return exits.computeIfAbsent(address, a -> new Label());
     }
 
     private void writeExits() {
