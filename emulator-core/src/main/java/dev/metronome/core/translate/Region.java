@@ -25,12 +25,20 @@ public abstract class Region {
     private long entries;
     private long instructions;
     private final Context context;
+    /** What the context says, once more: this is asked for at each entry. */
+    private final long address;
+
+    private final long mode;
+    private final boolean mapped;
     private final long[] addresses;
     private final int[] rest;
 
     /** What {@link RegionLoader} has ready for the one instance. */
     Region(Plan plan) {
         context = plan.context();
+        address = context.address();
+        mode = context.mode();
+        mapped = context.mapped();
         addresses = plan.addresses();
         rest = plan.rest();
     }
@@ -82,12 +90,12 @@ public abstract class Region {
         return instructions > LONG_RUN * entries;
     }
 
-    /** Whether it is what {@code t} executes at NIA. */
+    /** Whether it is what {@code t} executes at NIA. Unless addresses are a guest's, they tell the real address. */
     boolean isFor(HardwareThread t) {
-        return context.address() == t.nia()
-                && context.mode() == Context.mode(t)
-                && context.mapped() == t.storage().isMapped()
-                && context.real() == t.storage().fetchKey(t.nia());
+        return address == t.nia()
+                && mode == Context.mode(t)
+                && mapped == t.storage().isMapped()
+                && (!mapped || context.real() == t.storage().fetchKey(address));
     }
 
     Context context() {
