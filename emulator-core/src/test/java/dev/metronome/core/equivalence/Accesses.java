@@ -59,7 +59,8 @@ final class Accesses {
         if (layout.has(Field.NB)) {
             fields.put(Field.NB, dice.between(1, 20));
         }
-        if (row.definition().syntax().contains("(RA)") || row.definition().syntax().contains("RA,RB")) {
+        if (row.definition().syntax().contains("(RA)")
+                || row.definition().syntax().contains("RA,RB")) {
             // an update form: the base moves
             int moving = words.freeBase();
             out.add(moving, base, offset());

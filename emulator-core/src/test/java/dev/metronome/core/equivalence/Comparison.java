@@ -23,7 +23,8 @@ record Comparison(Side left, Side right) {
         Run one = new Run(program, left);
         Run other = new Run(program, right);
         for (int k = 0; k < program.stops().size(); k++) {
-            boolean fine = one.go(program.stops().get(k)) & other.go(program.stops().get(k));
+            boolean fine =
+                    one.go(program.stops().get(k)) & other.go(program.stops().get(k));
             if (!fine || !isSame(one, other)) {
                 return Optional.of(new Difference(k, left, right, details(one, other)));
             }

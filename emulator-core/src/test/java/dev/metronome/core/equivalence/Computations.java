@@ -62,13 +62,8 @@ final class Computations {
             case 2 -> words.of(dice.oneOf(words.rows(row -> true)), Map.of());
             case 3 -> words.of(SystemLinkage.SC, Map.of(Field.LEV, dice.below(2)));
             case 4, 5 ->
-                words.of(
-                        Branch.B,
-                        Map.of(Field.LI, 4 * dice.between(-6, 6), Field.AA, 0, Field.LK, dice.below(2)));
-            case 6, 7 ->
-                words.of(
-                        Branch.BC,
-                        Map.of(Field.BD, 4 * dice.between(1, 6), Field.AA, 0, Field.LK, 0));
+                words.of(Branch.B, Map.of(Field.LI, 4 * dice.between(-6, 6), Field.AA, 0, Field.LK, dice.below(2)));
+            case 6, 7 -> words.of(Branch.BC, Map.of(Field.BD, 4 * dice.between(1, 6), Field.AA, 0, Field.LK, 0));
             case 8 -> Words.NOP;
             default -> word();
         };

@@ -13,7 +13,6 @@ record Difference(int stop, Side left, Side right, List<String> details) {
     @Override
     public String toString() {
         return String.format(
-                "after stop %d, %s against %s:%n  %s",
-                stop, left.name(), right.name(), String.join("\n  ", details));
+                "after stop %d, %s against %s:%n  %s", stop, left.name(), right.name(), String.join("\n  ", details));
     }
 }

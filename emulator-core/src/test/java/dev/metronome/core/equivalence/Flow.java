@@ -217,20 +217,13 @@ final class Flow {
                     FixedPointArithmetic.ADD,
                     Map.of(Field.RT, rs, Field.RA, rs, Field.RB, more, Field.OE, 0, Field.Rc, 0));
         }
-        Branch row = ctrTaken
-                ? dice.oneOf(Branch.BCLR, Branch.BCTAR)
-                : dice.oneOf(Branch.BCLR, Branch.BCCTR, Branch.BCTAR);
+        Branch row =
+                ctrTaken ? dice.oneOf(Branch.BCLR, Branch.BCTAR) : dice.oneOf(Branch.BCLR, Branch.BCCTR, Branch.BCTAR);
         Spr spr = row == Branch.BCLR ? Spr.LR : row == Branch.BCCTR ? Spr.CTR : Spr.TAR;
         out.moveTo(spr.number(), rs);
         out.emit(
                 row,
-                Map.of(
-                        Field.BO,
-                        dice.oneOf(ALWAYS, IF_FALSE, IF_TRUE),
-                        Field.BH,
-                        0,
-                        Field.LK,
-                        dice.oneIn(6) ? 1 : 0));
+                Map.of(Field.BO, dice.oneOf(ALWAYS, IF_FALSE, IF_TRUE), Field.BH, 0, Field.LK, dice.oneIn(6) ? 1 : 0));
         out.emitSlot(computations.word());
         out.place(next);
         out.emitSlot(computations.word());

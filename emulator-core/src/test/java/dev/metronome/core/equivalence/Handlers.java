@@ -75,8 +75,7 @@ final class Handlers {
         int goHome = shared.label();
         skip[hypervisor ? 1 : 0] = shared.here();
         shared.add(TALLY, TALLY, 1);
-        shared.emit(
-                FixedPointLogical.ANDI_, Map.of(Field.RS, TALLY, Field.RA, HANDLER_1, Field.UI, PATIENCE - 1));
+        shared.emit(FixedPointLogical.ANDI_, Map.of(Field.RS, TALLY, Field.RA, HANDLER_1, Field.UI, PATIENCE - 1));
         shared.branchIf(IF_TRUE, EQ, goHome);
         shared.moveFrom(HANDLER_1, address(hypervisor));
         shared.add(HANDLER_1, HANDLER_1, 4);
@@ -93,8 +92,7 @@ final class Handlers {
     }
 
     private void write(CodeWriter out, InterruptVector vector) {
-        boolean hypervisor =
-                vector == InterruptVector.EXTERNAL ? externalToHypervisor : vector.hypervisor();
+        boolean hypervisor = vector == InterruptVector.EXTERNAL ? externalToHypervisor : vector.hypervisor();
         switch (vector) {
             case DECREMENTER -> arm(out, Spr.DEC, hypervisor);
             case HYPERVISOR_DECREMENTER -> arm(out, Spr.HDEC, hypervisor);
@@ -112,8 +110,7 @@ final class Handlers {
                 out.moveTo(Spr.HMER.number(), HANDLER_1);
                 leave(out, hypervisor);
             }
-            case SYSTEM_RESET, DIRECTED_PRIVILEGED_DOORBELL, DIRECTED_HYPERVISOR_DOORBELL ->
-                leave(out, hypervisor);
+            case SYSTEM_RESET, DIRECTED_PRIVILEGED_DOORBELL, DIRECTED_HYPERVISOR_DOORBELL -> leave(out, hypervisor);
             case INSTRUCTION_STORAGE, INSTRUCTION_SEGMENT, HYPERVISOR_INSTRUCTION_STORAGE ->
                 goTo(out, home[hypervisor ? 1 : 0]);
             default -> goTo(out, skip[hypervisor ? 1 : 0]);
@@ -123,7 +120,7 @@ final class Handlers {
     /** A handler of a decrementer, which starts it again, as a rule. */
     private void arm(CodeWriter out, Spr decrementer, boolean hypervisor) {
         if (!dice.oneIn(12)) {
-            out.constant(HANDLER_1, dice.oneIn(10) ? 0x7fff_0000 : dice.oneOf(3, 60, 700, 5000) + dice.below(50));
+            out.constant(HANDLER_1, dice.oneIn(10) ? 0x7fff_0000 : dice.oneOf(20, 300, 2000, 10_000) + dice.below(100));
             out.moveTo(decrementer.number(), HANDLER_1);
         }
         if (dice.oneIn(3)) {
@@ -140,9 +137,7 @@ final class Handlers {
                     dice.oneIn(2) ? FixedPointLogical.XORI : FixedPointLogical.ORI,
                     Map.of(Field.RS, HANDLER_1, Field.RA, HANDLER_1, Field.UI, Msr.PR));
             if (dice.oneIn(2)) {
-                out.emit(
-                        FixedPointLogical.XORI,
-                        Map.of(Field.RS, HANDLER_1, Field.RA, HANDLER_1, Field.UI, Msr.PR));
+                out.emit(FixedPointLogical.XORI, Map.of(Field.RS, HANDLER_1, Field.RA, HANDLER_1, Field.UI, Msr.PR));
             }
             out.moveTo(Spr.SRR1.number(), HANDLER_1);
         }

@@ -53,6 +53,7 @@ final class Immediates {
 
     private static Optional<Layout> layout(IsaLevel level, int word) {
         Instruction row = Decoder.of(level, false).find(word);
-        return Optional.ofNullable(row).map(known -> known.definition().at(level).layout());
+        return Optional.ofNullable(row)
+                .map(known -> known.definition().at(level).layout());
     }
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 
 /** What concerns time, interrupts and the state of the machine. */
 final class Privileges {
-    private static final List<Spr> TIME = List.of(
-            Spr.TB, Spr.TB, Spr.TBU, Spr.DEC, Spr.DEC, Spr.HDEC, Spr.VTB, Spr.PURR, Spr.SPURR, Spr.IC, Spr.IC);
+    private static final List<Spr> TIME =
+            List.of(Spr.TB, Spr.TB, Spr.TBU, Spr.DEC, Spr.DEC, Spr.HDEC, Spr.VTB, Spr.PURR, Spr.SPURR, Spr.IC, Spr.IC);
     private static final List<Spr> WRITTEN =
             List.of(Spr.TBU40, Spr.TBU40, Spr.TBU_WRITE, Spr.VTB, Spr.PURR, Spr.SPURR, Spr.IC, Spr.TBL);
     private static final List<Spr> STATE = List.of(
@@ -109,7 +109,9 @@ final class Privileges {
         int mask = words.freeBase();
         out.emit(MoveRegister.MFMSR, Map.of(Field.RT, rs));
         toggle(out, rs, mask, dice.oneOf(MSR_BITS));
-        out.emit(dice.oneOf(MoveRegister.MTMSR, MoveRegister.MTMSRD, MoveRegister.MTMSRD), Map.of(Field.RS, rs, Field.L, 0));
+        out.emit(
+                dice.oneOf(MoveRegister.MTMSR, MoveRegister.MTMSRD, MoveRegister.MTMSRD),
+                Map.of(Field.RS, rs, Field.L, 0));
     }
 
     /** rs ← (rs) ^ bits. */
@@ -125,9 +127,7 @@ final class Privileges {
             out.emit(
                     FixedPointRotate.RLDICL,
                     Map.of(Field.RS, mask, Field.RA, mask, Field.sh, left, Field.mb, 0, Field.Rc, 0));
-            out.emit(
-                    FixedPointLogical.XOR,
-                    Map.of(Field.RS, rs, Field.RA, rs, Field.RB, mask, Field.Rc, 0));
+            out.emit(FixedPointLogical.XOR, Map.of(Field.RS, rs, Field.RA, rs, Field.RB, mask, Field.Rc, 0));
         }
     }
 

@@ -62,8 +62,7 @@ final class Report {
     }
 
     private void line(Part part, long address, int word) {
-        Disassembler disassembler =
-                Disassembler.of(program.setting().cpu().level(), Spelling.EXTENDED);
+        Disassembler disassembler = Disassembler.of(program.setting().cpu().level(), Spelling.EXTENDED);
         text.append(String.format(
                 "%8x: %08x  %s%n", address, word, part.isCode() ? disassembler.disassemble(word, address) : ".long"));
     }

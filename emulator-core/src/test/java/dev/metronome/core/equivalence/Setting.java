@@ -51,32 +51,87 @@ record Setting(
 
     Setting withThreads(int newCores, int newThreads) {
         return new Setting(
-                cpu, newCores, newThreads, quantum, seed, memory, order, instructions, ticks, timeBaseStart, cacheLine,
-                strict, translateAfter);
+                cpu,
+                newCores,
+                newThreads,
+                quantum,
+                seed,
+                memory,
+                order,
+                instructions,
+                ticks,
+                timeBaseStart,
+                cacheLine,
+                strict,
+                translateAfter);
     }
 
     Setting withTurns(int newQuantum, long newSeed) {
         return new Setting(
-                cpu, cores, threads, newQuantum, newSeed, memory, order, instructions, ticks, timeBaseStart, cacheLine,
-                strict, translateAfter);
+                cpu,
+                cores,
+                threads,
+                newQuantum,
+                newSeed,
+                memory,
+                order,
+                instructions,
+                ticks,
+                timeBaseStart,
+                cacheLine,
+                strict,
+                translateAfter);
     }
 
     Setting withTime(long newInstructions, long newTicks, long newStart) {
         return new Setting(
-                cpu, cores, threads, quantum, seed, memory, order, newInstructions, newTicks, newStart, cacheLine,
-                strict, translateAfter);
+                cpu,
+                cores,
+                threads,
+                quantum,
+                seed,
+                memory,
+                order,
+                newInstructions,
+                newTicks,
+                newStart,
+                cacheLine,
+                strict,
+                translateAfter);
     }
 
     Setting withStorage(long newMemory, ByteOrder newOrder, int newCacheLine) {
         return new Setting(
-                cpu, cores, threads, quantum, seed, newMemory, newOrder, instructions, ticks, timeBaseStart,
-                newCacheLine, strict, translateAfter);
+                cpu,
+                cores,
+                threads,
+                quantum,
+                seed,
+                newMemory,
+                newOrder,
+                instructions,
+                ticks,
+                timeBaseStart,
+                newCacheLine,
+                strict,
+                translateAfter);
     }
 
     Setting withProcessor(CpuModel newCpu, boolean newStrict, int newTranslateAfter) {
         return new Setting(
-                newCpu, cores, threads, quantum, seed, memory, order, instructions, ticks, timeBaseStart, cacheLine,
-                newStrict, newTranslateAfter);
+                newCpu,
+                cores,
+                threads,
+                quantum,
+                seed,
+                memory,
+                order,
+                instructions,
+                ticks,
+                timeBaseStart,
+                cacheLine,
+                newStrict,
+                newTranslateAfter);
     }
 
     /** Ways to make one thing in it as simple as it can be. */

@@ -17,11 +17,13 @@ import java.util.function.UnaryOperator;
  * another one on the way does no harm.
  */
 final class Shrinker {
-    private static final int MOST_RUNS = 6000;
+    private static final int MOST_RUNS = 4000;
     /** The word of {@code li r0,0}, and what is the same in that of every li. */
     private static final int LI = 14 << 26;
 
     private static final int LI_MASK = 0xfc1f_0000;
+    private static final int B = 18 << 26;
+    private static final int B_DISTANCE = 0x3ff_fffc;
 
     private final Function<EquivalenceCase, Optional<Difference>> comparison;
     private EquivalenceCase smallest;
@@ -55,6 +57,7 @@ final class Shrinker {
             takeAway(EquivalenceCase::starts, EquivalenceCase::withStarts);
             stops();
             numbers();
+            loopEarly();
             compact();
         } while (!before.equals(smallest) && runs < MOST_RUNS);
     }
@@ -125,8 +128,7 @@ final class Shrinker {
         });
     }
 
-    private static EquivalenceCase replaced(
-            EquivalenceCase program, int part, Consumer<List<Integer>> change) {
+    private static EquivalenceCase replaced(EquivalenceCase program, int part, Consumer<List<Integer>> change) {
         List<Part> parts = new ArrayList<>(program.parts());
         Part old = parts.get(part);
         List<Integer> words = new ArrayList<>(old.words());
@@ -142,7 +144,11 @@ final class Shrinker {
             takeStop(k, new Stop(new Action.None(), stop.budget()));
             if (k + 1 < smallest.stops().size()) {
                 List<Stop> merged = new ArrayList<>(smallest.stops());
-                merged.set(k, new Stop(stop.action(), stop.budget() + merged.remove(k + 1).budget()));
+                merged.set(
+                        k,
+                        new Stop(
+                                stop.action(),
+                                stop.budget() + merged.remove(k + 1).budget()));
                 take(smallest.withStops(merged));
             }
             for (long step = stop.budget(); step > 0; step /= 2) {
@@ -173,8 +179,10 @@ final class Shrinker {
                 int in = part;
                 int word = smallest.parts().get(part).words().get(k);
                 if ((word & LI_MASK) == LI) {
-                    smaller((short) word, number -> take(
-                            replaced(smallest, in, words -> words.set(at, word & ~0xffff | (int) number & 0xffff))));
+                    smaller(
+                            (short) word,
+                            number -> take(replaced(
+                                    smallest, in, words -> words.set(at, word & ~0xffff | (int) number & 0xffff))));
                 }
             }
         }
@@ -199,13 +207,47 @@ final class Shrinker {
         return take(smallest.withStarts(starts));
     }
 
+    /** Takes nops out: first whole runs of them, then what is left of them one by one. */
     private void compact() {
         for (int part = smallest.parts().size() - 1; part >= 0; part--) {
-            for (int k = smallest.parts().get(part).words().size() - 1; k >= 0; k--) {
-                if (smallest.parts().get(part).isCode()
-                        && smallest.parts().get(part).words().get(k) == Words.NOP) {
-                    take(Compaction.without(smallest, part, k));
+            for (int end = smallest.parts().get(part).words().size(); end > 0; end--) {
+                int from = firstOfNops(part, end);
+                if (from < end && !take(Compaction.without(smallest, part, from, end))) {
+                    for (int k = end - 1; k >= from; k--) {
+                        take(Compaction.without(smallest, part, k, k + 1));
+                    }
                 }
+                end = Math.min(end, from + 1);
+            }
+        }
+    }
+
+    /** Where the nops begin that end before {@code end}. */
+    private int firstOfNops(int part, int end) {
+        Part nops = smallest.parts().get(part);
+        int from = end;
+        while (from > 0 && nops.isCode() && nops.words().get(from - 1) == Words.NOP) {
+            from--;
+        }
+        return from;
+    }
+
+    /** Goes back to the start as early as possible: that makes a loop of what comes before. */
+    private void loopEarly() {
+        for (int part = 0; part < smallest.parts().size(); part++) {
+            Part program = smallest.parts().get(part);
+            if (program.contains(Place.CODE)) {
+                loopEarly(part, program);
+            }
+        }
+    }
+
+    private void loopEarly(int part, Part program) {
+        for (int k = 1; k < program.words().size(); k++) {
+            int at = k;
+            int branch = B | (int) (Place.CODE - program.address() - 4L * k) & B_DISTANCE;
+            if (program.words().get(k) == branch || take(replaced(smallest, part, words -> words.set(at, branch)))) {
+                return;
             }
         }
     }

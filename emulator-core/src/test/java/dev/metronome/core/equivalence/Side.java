@@ -19,8 +19,8 @@ record Side(String name, Engine engine, boolean watches, Consumer<Machine> prepa
     static final Side TRANSLATOR = new Side("translator", Engine.TRANSLATOR, true, machine -> {});
 
     /** One instruction at a time, each of them observed. */
-    static final Side STEPPING = new Side(
-            "stepping", Engine.TRANSLATOR, false, machine -> machine.observeInstructions(Run.NOBODY));
+    static final Side STEPPING =
+            new Side("stepping", Engine.TRANSLATOR, false, machine -> machine.observeInstructions(Run.NOBODY));
 
     Side preparing(String newName, Consumer<Machine> newPrepare) {
         return new Side(newName, engine, watches, newPrepare);
