@@ -13,11 +13,12 @@ import java.util.List;
 /** Makes the random case of a seed. */
 final class CaseGenerator {
     private static final long PAGE = 4096;
-    private static final int[] BUDGETS = {1500, 1500, 1500, 5000, 5000, 5000, 20_000};
+    private static final int[] BUDGETS = {600, 1500, 1500, 1500, 1500, 4000, 4000, 4000, 20_000};
 
     private final Dice dice;
     private final Setting setting;
     private final Words words;
+    private final Computations computations;
     private final List<Part> parts = new ArrayList<>();
     private final List<Start> starts = new ArrayList<>();
 
@@ -25,6 +26,7 @@ final class CaseGenerator {
         dice = new Dice(seed);
         setting = setting();
         words = new Words(setting.cpu().level(), dice);
+        computations = new Computations(words, dice);
     }
 
     static EquivalenceCase of(long seed) {
@@ -48,7 +50,7 @@ final class CaseGenerator {
                 dice.oneIn(4) ? dice.bits() : dice.oneOf(0L, 0xffff00L, -1000L),
                 dice.oneIn(4) ? 64 : 128,
                 dice.oneIn(10),
-                dice.spread(20));
+                dice.oneIn(6) ? 1 : dice.between(2, 20));
     }
 
     private EquivalenceCase make() {
@@ -65,7 +67,7 @@ final class CaseGenerator {
         if (setting.memory() > Place.VECTORED + PAGE) {
             parts.add(handlers.vectored());
         }
-        parts.add(new Flow(words, dice, setting.cpu(), setting.memory()).write(dice.oneOf(20, 60, 150)));
+        parts.add(new Flow(words, dice, computations, setting).write(dice.oneOf(20, 60, 150)));
         data();
         if (dice.oneIn(6)) {
             new GuestMemory(dice, setting).add(parts, starts);
@@ -137,7 +139,7 @@ final class CaseGenerator {
         int thread = dice.below(setting.cores() * setting.threads());
         return switch (dice.below(24)) {
             case 0, 1, 2 ->
-                new Action.WriteWord(Place.CODE + 4 * dice.below(200), new Computations(words, dice).anyWord());
+                new Action.WriteWord(Place.CODE + 4 * dice.below(200), computations.anyWord());
             case 3 -> new Action.SetRegister(thread, "r" + dice.between(8, 28), dice.bits());
             case 4 -> new Action.SetRegister(thread, dice.oneOf("DEC", "HDEC"), dice.below(200));
             case 5 -> new Action.SetRegister(thread, "NIA", Place.CODE + 4 * dice.below(60));

@@ -23,6 +23,7 @@ final class Computations {
     private final List<Instruction> arithmetic;
     private final List<Instruction> bits;
     private final List<Instruction> others;
+    private final List<Instruction> all;
 
     Computations(Words words, Dice dice) {
         this.words = words;
@@ -30,6 +31,7 @@ final class Computations {
         arithmetic = words.rows(row -> row instanceof FixedPointArithmetic);
         bits = words.rows(row -> row instanceof FixedPointLogical || row instanceof FixedPointRotate);
         others = words.rows(Computations::isOther);
+        all = words.rows(row -> true);
     }
 
     private static boolean isOther(Instruction row) {
@@ -59,7 +61,7 @@ final class Computations {
         return switch (dice.below(40)) {
             case 0 -> (int) dice.bits();
             case 1 -> 0;
-            case 2 -> words.of(dice.oneOf(words.rows(row -> true)), Map.of());
+            case 2 -> words.of(dice.oneOf(all), Map.of());
             case 3 -> words.of(SystemLinkage.SC, Map.of(Field.LEV, dice.below(2)));
             case 4, 5 ->
                 words.of(Branch.B, Map.of(Field.LI, 4 * dice.between(-6, 6), Field.AA, 0, Field.LK, dice.below(2)));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.equivalence;
 
-import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Field;
 import dev.metronome.isa.book.Branch;
 import dev.metronome.isa.book.FixedPointArithmetic;
@@ -40,16 +39,16 @@ final class Flow {
     private boolean ctrTaken;
     private int innermostLoop;
 
-    Flow(Words words, Dice dice, CpuModel cpu, long memory) {
+    Flow(Words words, Dice dice, Computations computations, Setting setting) {
         this.dice = dice;
         out = new CodeWriter(Place.CODE, words);
-        computations = new Computations(words, dice);
+        this.computations = computations;
         accesses = new Accesses(words, dice);
-        privileges = new Privileges(words, dice, cpu);
+        privileges = new Privileges(words, dice, setting.cpu());
         patches = new Patches(out, dice, computations);
         privilegeRarity = dice.oneOf(4, 8, 20, 100);
         patchRarity = dice.oneOf(5, 15, 60, 1000);
-        end = (int) memory;
+        end = (int) setting.memory();
     }
 
     /** A program of about {@code length} words. */
