@@ -12,13 +12,13 @@ import java.util.List;
 
 /** Makes the random case of a seed. */
 final class CaseGenerator {
-    private static final long PAGE = 4096;
     private static final int[] BUDGETS = {600, 1500, 1500, 1500, 1500, 4000, 4000, 4000, 20_000};
 
     private final Dice dice;
     private final Setting setting;
     private final Words words;
     private final Computations computations;
+    private final long entry;
     private final List<Part> parts = new ArrayList<>();
     private final List<Start> starts = new ArrayList<>();
 
@@ -27,6 +27,7 @@ final class CaseGenerator {
         setting = setting();
         words = new Words(setting.cpu().level(), dice);
         computations = new Computations(words, dice);
+        entry = entry();
     }
 
     static EquivalenceCase of(long seed) {
@@ -36,14 +37,14 @@ final class CaseGenerator {
     private Setting setting() {
         CpuModel cpu = dice.oneOf(CpuModel.values());
         boolean alone = dice.oneIn(2);
-        long pages = dice.oneIn(4) ? 26 : dice.between((int) (Place.LEAST_MEMORY / PAGE), 20);
+        long pages = dice.oneIn(4) ? 26 : dice.between((int) (Place.LEAST_MEMORY / Place.PAGE), 20);
         return new Setting(
                 cpu,
                 alone ? 1 : dice.oneOf(1, 2, 4),
                 alone || !dice.oneIn(4) ? 1 : 2,
                 dice.oneOf(1, 2, 3, 10, 100, 1000) + dice.below(4),
                 dice.oneIn(2) ? 0 : dice.bits(),
-                pages * PAGE,
+                pages * Place.PAGE,
                 dice.oneIn(2) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 dice.oneIn(2) ? 1 : dice.spread(1000),
                 dice.oneIn(2) ? 1 : dice.spread(1000),
@@ -53,21 +54,32 @@ final class CaseGenerator {
                 dice.oneIn(6) ? 1 : dice.between(2, 20));
     }
 
+    /** Programs often lie across the border of two pages. */
+    private long entry() {
+        return switch (dice.below(4)) {
+            case 0 -> Place.CODE;
+            case 1 -> Place.CODE + 4 * dice.below(1500);
+            default -> 2 * Place.PAGE - 4 * dice.between(1, 150);
+        };
+    }
+
     private EquivalenceCase make() {
         long lpcr = lpcr();
         for (int core = 0; core < setting.cores(); core++) {
             starts.add(new Start(core * setting.threads(), "LPCR", lpcr));
         }
-        Handlers handlers = new Handlers(words, dice, (lpcr & Lpcr.LPES0) == 0);
+        Handlers handlers = new Handlers(words, dice, entry, (lpcr & Lpcr.LPES0) == 0);
         parts.add(handlers.shared());
         parts.addAll(handlers.parts(0));
         if (Lpcr.ail(lpcr) == 3 || dice.oneIn(4)) {
             parts.addAll(handlers.parts(Place.RELOCATED));
         }
-        if (setting.memory() > Place.VECTORED + PAGE) {
+        if (setting.memory() > Place.VECTORED + Place.PAGE) {
             parts.add(handlers.vectored());
         }
-        parts.add(new Flow(words, dice, computations, setting).write(dice.oneOf(20, 60, 150)));
+        Flow flow = new Flow(words, dice, computations, setting, entry);
+        parts.add(flow.write(dice.oneOf(20, 60, 150)));
+        parts.add(flow.lastWords());
         data();
         if (dice.oneIn(6)) {
             new GuestMemory(dice, setting).add(parts, starts);
@@ -109,7 +121,7 @@ final class CaseGenerator {
         if (dice.oneIn(4)) {
             starts.add(new Start(thread, "HMEER", -1));
         }
-        starts.add(new Start(thread, "NIA", Place.CODE));
+        starts.add(new Start(thread, "NIA", entry));
         starts.add(new Start(thread, "MSR", msr()));
     }
 
@@ -139,10 +151,10 @@ final class CaseGenerator {
         int thread = dice.below(setting.cores() * setting.threads());
         return switch (dice.below(24)) {
             case 0, 1, 2 ->
-                new Action.WriteWord(Place.CODE + 4 * dice.below(200), computations.anyWord());
+                new Action.WriteWord(entry + 4 * dice.below(200), computations.anyWord());
             case 3 -> new Action.SetRegister(thread, "r" + dice.between(8, 28), dice.bits());
             case 4 -> new Action.SetRegister(thread, dice.oneOf("DEC", "HDEC"), dice.below(200));
-            case 5 -> new Action.SetRegister(thread, "NIA", Place.CODE + 4 * dice.below(60));
+            case 5 -> new Action.SetRegister(thread, "NIA", entry + 4 * dice.below(60));
             case 6 -> new Action.External(thread, dice.oneIn(2));
             case 7 -> new Action.Ring(thread, dice.oneOf(Action.Ring.Bell.values()));
             case 8 -> new Action.Spend(dice.spread(100_000));

@@ -6,8 +6,10 @@ import dev.metronome.isa.Instruction;
 import dev.metronome.isa.book.Branch;
 import dev.metronome.isa.book.FixedPointArithmetic;
 import dev.metronome.isa.book.FixedPointLogical;
+import dev.metronome.isa.book.FixedPointRotate;
 import dev.metronome.isa.book.MoveRegister;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +18,7 @@ final class CodeWriter {
     private static final int UNPLACED = -1;
 
     /** A field of a word that becomes the label's address, or its distance. */
-    private record Reference(int at, Field field, int label, boolean swapped) {}
+    private record Reference(int at, Field field, int label, boolean relative, boolean swapped) {}
 
     final Words words;
     private final long base;
@@ -84,14 +86,20 @@ final class CodeWriter {
 
     /** A word in which {@code field} is the address of {@code label}, or the distance to it. */
     void emitReference(Instruction row, Field field, int label, Map<Field, ? extends Number> fields) {
-        references.add(new Reference(code.size(), field, label, swapped));
-        Map<Field, Number> all = new java.util.HashMap<>(fields);
+        boolean relative = fields.containsKey(Field.AA) && fields.get(Field.AA).intValue() == 0;
+        references.add(new Reference(code.size(), field, label, relative, swapped));
+        Map<Field, Number> all = new HashMap<>(fields);
         all.put(field, 0);
         emit(row, all);
     }
 
     void branch(int label) {
         emitReference(Branch.B, Field.LI, label, Map.of(Field.AA, 0, Field.LK, 0));
+    }
+
+    /** A call, or a branch, to an absolute address. */
+    void branchAbsolute(int label, boolean link) {
+        emitReference(Branch.B, Field.LI, label, Map.of(Field.AA, 1, Field.LK, link ? 1 : 0));
     }
 
     void call(int label) {
@@ -122,6 +130,22 @@ final class CodeWriter {
         emit(FixedPointArithmetic.ADDI, Map.of(Field.RT, rt, Field.RA, ra, Field.SI, value));
     }
 
+    /** rs ← (rs) ^ bits, which are all in one halfword of the low word, or one bit above it; {@code scratch} is lost. */
+    void flip(int rs, int scratch, long bits) {
+        if (bits == (bits & 0xffff)) {
+            emit(FixedPointLogical.XORI, Map.of(Field.RS, rs, Field.RA, rs, Field.UI, bits));
+        } else if (bits == (bits & 0xffff_0000L)) {
+            emit(FixedPointLogical.XORIS, Map.of(Field.RS, rs, Field.RA, rs, Field.UI, bits >>> 16));
+        } else {
+            add(scratch, 0, 1);
+            int left = Long.numberOfTrailingZeros(bits);
+            emit(
+                    FixedPointRotate.RLDICL,
+                    Map.of(Field.RS, scratch, Field.RA, scratch, Field.sh, left, Field.mb, 0, Field.Rc, 0));
+            emit(FixedPointLogical.XOR, Map.of(Field.RS, rs, Field.RA, rs, Field.RB, scratch, Field.Rc, 0));
+        }
+    }
+
     void moveTo(int spr, int rs) {
         emit(MoveRegister.MTSPR, Map.of(Field.RS, rs, Field.SPR, spr));
     }
@@ -139,8 +163,7 @@ final class CodeWriter {
         List<Integer> finished = new ArrayList<>(code);
         for (Reference reference : references) {
             long target = base + 4L * labels.get(reference.label);
-            boolean relative = reference.field == Field.LI || reference.field == Field.BD;
-            long value = relative ? target - (base + 4L * reference.at) : target;
+            long value = reference.relative ? target - (base + 4L * reference.at) : target;
             finished.set(reference.at, put(finished.get(reference.at), reference, value));
         }
         return new Part(base, finished, true);

@@ -39,9 +39,9 @@ final class Flow {
     private boolean ctrTaken;
     private int innermostLoop;
 
-    Flow(Words words, Dice dice, Computations computations, Setting setting) {
+    Flow(Words words, Dice dice, Computations computations, Setting setting, long entry) {
         this.dice = dice;
-        out = new CodeWriter(Place.CODE, words);
+        out = new CodeWriter(entry, words);
         this.computations = computations;
         accesses = new Accesses(words, dice);
         privileges = new Privileges(words, dice, setting.cpu());
@@ -73,7 +73,7 @@ final class Flow {
     private void bases() {
         out.constant(Registers.DATA, (int) Place.DATA + dice.oneOf(0x200, 0x400, 0x401, 0x7f8));
         out.constant(Registers.END, end - dice.oneOf(0, 8, 16, 64, 256));
-        out.constant(Registers.CODE, (int) Place.CODE + 4 * dice.below(300));
+        out.constant(Registers.CODE, (int) out.here() + 4 * dice.below(150));
         out.constant(Registers.STACK, (int) Place.DATA + 0x180);
         out.constant(Registers.NOWHERE, 0x4000_0000);
     }
@@ -95,27 +95,30 @@ final class Flow {
 
     /** @param from the first function that may be called */
     private void block(int depth, int from) {
-        switch (dice.below(12)) {
+        switch (dice.below(13)) {
             case 0, 1 -> branchOver(depth, from);
             case 2, 3 -> loopWithCtr(depth, from);
             case 4 -> loopWithRegister(depth, from);
             case 5, 6 -> call(from);
             case 7 -> throughRegister();
             case 8 -> dataInCode();
+            case 9 -> endOfRam();
             default -> straight(6);
         }
     }
 
     private void body(int depth, int from) {
         straight(4);
-        if (dice.oneIn(2) && depth < DEEPEST && out.size() < Place.MOST_CODE_WORDS / 2) {
+        if (dice.oneIn(2) && depth < DEEPEST && out.size() < Place.MANY_WORDS) {
             block(depth, from);
         }
     }
 
     private void branchOver(int depth, int from) {
         int over = out.label();
-        if (dice.oneIn(5)) {
+        if (dice.oneIn(8)) {
+            out.branchAbsolute(over, dice.oneIn(8));
+        } else if (dice.oneIn(5)) {
             out.branch(over);
         } else {
             out.branchIf(dice.oneOf(IF_FALSE, IF_TRUE), dice.below(32), over);
@@ -197,6 +200,8 @@ final class Flow {
             out.addressOf(rs, function);
             out.moveTo(Spr.CTR.number(), rs);
             out.emit(Branch.BCCTR, Map.of(Field.BO, ALWAYS, Field.BI, 0, Field.BH, 0, Field.LK, 1));
+        } else if (dice.oneIn(8)) {
+            out.branchAbsolute(function, true);
         } else {
             out.call(function);
         }
@@ -208,6 +213,10 @@ final class Flow {
         int next = out.label();
         int far = out.label();
         out.addressOf(rs, next);
+        if (dice.oneIn(10)) {
+            // the same in another quadrant
+            out.flip(rs, out.words.freeBase(), 1L << dice.between(62, 63));
+        }
         if (dice.oneIn(2)) {
             // a multiple of 8 from 0 to 8 more
             int more = out.words.freeBase();
@@ -242,6 +251,34 @@ final class Flow {
         out.place(over);
         out.emitReference(FixedPointStore.STW, Field.D, data, Map.of(Field.RA, 0));
         out.emitReference(FixedPointLoad.LWZ, Field.D, data, Map.of(Field.RA, 0));
+    }
+
+    /** A call of a few words at the end of RAM, which may be written anew, and need not return before RAM ends. */
+    private void endOfRam() {
+        if (ctrTaken) {
+            return;
+        }
+        int rs = out.words.freeBase();
+        int address = out.words.freeBase();
+        int back = 4 * dice.between(1, 4);
+        if (dice.oneIn(2)) {
+            out.constant(rs, computations.word());
+            out.emit(FixedPointStore.STW, Map.of(Field.RS, rs, Field.RA, Registers.END, Field.D, -back));
+        }
+        out.constant(address, end - back);
+        out.moveTo(Spr.CTR.number(), address);
+        out.emit(Branch.BCCTR, Map.of(Field.BO, ALWAYS, Field.BI, 0, Field.BH, 0, Field.LK, 1));
+    }
+
+    /** What {@link #endOfRam} calls. */
+    Part lastWords() {
+        int blr = 0x4e80_0020;
+        List<Integer> last = new ArrayList<>();
+        for (int k = 0; k < 4; k++) {
+            last.add(computations.word());
+        }
+        last.set(dice.between(2, 3), dice.oneIn(6) ? computations.anyWord() : blr);
+        return new Part(end - 16L, last, true);
     }
 
     private void function(int k) {

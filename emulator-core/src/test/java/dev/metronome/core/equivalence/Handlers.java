@@ -26,15 +26,17 @@ final class Handlers {
 
     private final Words words;
     private final Dice dice;
+    private final long entry;
     private final boolean externalToHypervisor;
     private final CodeWriter shared;
     private final long[] skip = new long[2];
     private final long[] home = new long[2];
 
-    /** Handlers of a program; {@code externalToHypervisor} is LPCR[LPES0] = 0. */
-    Handlers(Words words, Dice dice, boolean externalToHypervisor) {
+    /** Handlers of a program that begins at {@code entry}; {@code externalToHypervisor} is LPCR[LPES0] = 0. */
+    Handlers(Words words, Dice dice, long entry, boolean externalToHypervisor) {
         this.words = words;
         this.dice = dice;
+        this.entry = entry;
         this.externalToHypervisor = externalToHypervisor;
         shared = new CodeWriter(Place.SHARED, words);
         writeShared(false);
@@ -83,7 +85,7 @@ final class Handlers {
         leave(shared, hypervisor);
         shared.place(goHome);
         home[hypervisor ? 1 : 0] = shared.here();
-        shared.constant(HANDLER_1, (int) Place.CODE);
+        shared.constant(HANDLER_1, (int) entry);
         shared.moveTo(address(hypervisor), HANDLER_1);
         if (dice.oneIn(2)) {
             clear(shared, hypervisor, (int) Msr.PR);

@@ -9,7 +9,6 @@ import dev.metronome.isa.Instruction;
 import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.book.CacheAndSync;
 import dev.metronome.isa.book.FixedPointLogical;
-import dev.metronome.isa.book.FixedPointRotate;
 import dev.metronome.isa.book.FixedPointTrap;
 import dev.metronome.isa.book.MoveRegister;
 import dev.metronome.isa.book.ProcessorControl;
@@ -108,27 +107,10 @@ final class Privileges {
         int rs = words.freeBase();
         int mask = words.freeBase();
         out.emit(MoveRegister.MFMSR, Map.of(Field.RT, rs));
-        toggle(out, rs, mask, dice.oneOf(MSR_BITS));
+        out.flip(rs, mask, dice.oneOf(MSR_BITS));
         out.emit(
                 dice.oneOf(MoveRegister.MTMSR, MoveRegister.MTMSRD, MoveRegister.MTMSRD),
                 Map.of(Field.RS, rs, Field.L, 0));
-    }
-
-    /** rs ← (rs) ^ bits. */
-    private static void toggle(CodeWriter out, int rs, int mask, long bits) {
-        if (bits == (bits & 0xffff)) {
-            out.emit(FixedPointLogical.XORI, Map.of(Field.RS, rs, Field.RA, rs, Field.UI, bits));
-        } else if (bits == (bits & 0xffff_0000L)) {
-            out.emit(FixedPointLogical.XORIS, Map.of(Field.RS, rs, Field.RA, rs, Field.UI, bits >>> 16));
-        } else {
-            // a bit of the high half: 1 rotated
-            out.add(mask, 0, 1);
-            int left = Long.numberOfTrailingZeros(bits);
-            out.emit(
-                    FixedPointRotate.RLDICL,
-                    Map.of(Field.RS, mask, Field.RA, mask, Field.sh, left, Field.mb, 0, Field.Rc, 0));
-            out.emit(FixedPointLogical.XOR, Map.of(Field.RS, rs, Field.RA, rs, Field.RB, mask, Field.Rc, 0));
-        }
     }
 
     /** rfid or hrfid to what follows, with another MSR. */
@@ -141,9 +123,13 @@ final class Privileges {
         int mask = words.freeBase();
         int next = out.label();
         out.emit(MoveRegister.MFMSR, Map.of(Field.RT, rs));
-        toggle(out, rs, mask, bits);
+        out.flip(rs, mask, bits);
         out.moveTo((hypervisor ? Spr.HSRR1 : Spr.SRR1).number(), rs);
         out.addressOf(rs, next);
+        if (dice.oneIn(6)) {
+            // another quadrant, which addresses do without
+            out.flip(rs, mask, 1L << dice.between(62, 63));
+        }
         out.moveTo((hypervisor ? Spr.HSRR0 : Spr.SRR0).number(), rs);
         out.emit(hypervisor ? SystemLinkage.HRFID : SystemLinkage.RFID, Map.of());
         out.place(next);
@@ -178,7 +164,7 @@ final class Privileges {
         int rs = words.freeBase();
         int mask = words.freeBase();
         out.moveFrom(rs, Spr.LPCR.number());
-        toggle(out, rs, mask, dice.oneOf(LPCR_BITS));
+        out.flip(rs, mask, dice.oneOf(LPCR_BITS));
         out.moveTo(Spr.LPCR.number(), rs);
     }
 

@@ -234,20 +234,23 @@ final class Shrinker {
 
     /** Goes back to the start as early as possible: that makes a loop of what comes before. */
     private void loopEarly() {
-        for (int part = 0; part < smallest.parts().size(); part++) {
-            Part program = smallest.parts().get(part);
-            if (program.contains(Place.CODE)) {
-                loopEarly(part, program);
-            }
-        }
+        smallest.starts().stream()
+                .filter(start -> start.register().equals("NIA"))
+                .findFirst()
+                .ifPresent(start -> loopEarly(start.value()));
     }
 
-    private void loopEarly(int part, Part program) {
-        for (int k = 1; k < program.words().size(); k++) {
-            int at = k;
-            int branch = B | (int) (Place.CODE - program.address() - 4L * k) & B_DISTANCE;
-            if (program.words().get(k) == branch || take(replaced(smallest, part, words -> words.set(at, branch)))) {
-                return;
+    private void loopEarly(long start) {
+        for (int part = 0; part < smallest.parts().size(); part++) {
+            int in = part;
+            Part program = smallest.parts().get(part);
+            for (int k = 1; k < program.words().size() && program.contains(start); k++) {
+                int at = k;
+                int branch = B | (int) (start - program.address() - 4L * k) & B_DISTANCE;
+                if (program.words().get(k) == branch
+                        || take(replaced(smallest, in, words -> words.set(at, branch)))) {
+                    return;
+                }
             }
         }
     }
