@@ -55,16 +55,15 @@ final class Accesses {
         Map<Field, Integer> fields = new HashMap<>();
         if (row == FixedPointLoad.LMW || row == FixedPointStore.STMW) {
             fields.put(row == FixedPointLoad.LMW ? Field.RT : Field.RS, dice.between(20, 31));
+            base = movedBase(out, base);
         }
         if (layout.has(Field.NB)) {
             fields.put(Field.NB, dice.between(1, 20));
+            base = movedBase(out, base);
         }
         if (row.definition().syntax().contains("(RA)")
                 || row.definition().syntax().contains("RA,RB")) {
-            // an update form: the base moves
-            int moving = words.freeBase();
-            out.add(moving, base, offset());
-            base = moving;
+            base = movedBase(out, base);
         }
         fields.put(Field.RA, base);
         if (layout.has(Field.RB)) {
@@ -76,6 +75,13 @@ final class Accesses {
             stringLength(out);
         }
         out.emit(row, fields);
+    }
+
+    /** A register near {@code base} that updates, or the loads themselves, may change. */
+    private int movedBase(CodeWriter out, int base) {
+        int moved = words.freeBase();
+        out.add(moved, base, offset());
+        return moved;
     }
 
     private int base() {

@@ -14,6 +14,9 @@ import java.util.List;
 final class CaseGenerator {
     private static final int[] BUDGETS = {600, 1500, 1500, 1500, 1500, 4000, 4000, 4000, 20_000};
 
+    /** Longer than translated code runs without a pause. */
+    private static final int LONG_RUN = 150_000;
+
     private final Dice dice;
     private final Setting setting;
     private final Words words;
@@ -137,8 +140,9 @@ final class CaseGenerator {
 
     private List<Stop> stops() {
         List<Stop> stops = new ArrayList<>();
-        int left = BUDGETS[dice.below(BUDGETS.length)];
-        boolean many = dice.oneIn(2);
+        boolean longRun = dice.oneIn(60);
+        int left = longRun ? LONG_RUN : BUDGETS[dice.below(BUDGETS.length)];
+        boolean many = !longRun && dice.oneIn(2);
         while (left > 0) {
             int budget = Math.min(left, many ? dice.spread(3000) : dice.between(1, left));
             stops.add(new Stop(stops.isEmpty() ? new Action.None() : action(), budget));

@@ -24,6 +24,8 @@ final class Words {
             IntStream.range(0, 29).filter(n -> n == 0 || n > 7).boxed().toList();
 
     private static final int ATTEMPTS = 30;
+    /** One word in so many may be an invalid form. */
+    private static final int INVALID = 20;
 
     final IsaLevel level;
     private final Dice dice;
@@ -52,7 +54,8 @@ final class Words {
     int of(Instruction row, Map<Field, ? extends Number> fixed) {
         Definition definition = row.definition().at(level);
         int word = draw(definition.layout(), fixed);
-        for (int k = 0; k < ATTEMPTS && definition.invalidity(word).isPresent(); k++) {
+        int attempts = dice.oneIn(INVALID) ? 0 : ATTEMPTS;
+        for (int k = 0; k < attempts && definition.invalidity(word).isPresent(); k++) {
             word = draw(definition.layout(), fixed);
         }
         return word;
