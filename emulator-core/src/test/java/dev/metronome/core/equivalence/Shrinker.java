@@ -68,7 +68,7 @@ final class Shrinker {
             return false;
         }
         runs++;
-        Optional<Difference> found = comparison.apply(candidate);
+        Optional<Difference> found = compare(candidate);
         if (found.isEmpty()) {
             return false;
         }
@@ -76,6 +76,15 @@ final class Shrinker {
         difference = found.get();
         cutAfterDifference();
         return true;
+    }
+
+    private Optional<Difference> compare(EquivalenceCase candidate) {
+        try {
+            return comparison.apply(candidate);
+        } catch (IllegalArgumentException e) {
+            // a register that the other processor does not have
+            return Optional.empty();
+        }
     }
 
     private void cutAfterDifference() {
