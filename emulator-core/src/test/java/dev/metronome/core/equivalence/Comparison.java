@@ -52,11 +52,18 @@ record Comparison(Side left, Side right) {
             registers(lines, t, other.thread(t.processorId()));
         }
         ram(lines, one.ram(), other.ram());
+        if (lines.isEmpty()) {
+            fields(lines, one, other);
+        }
+        return lines;
+    }
+
+    /** What registers do not show. */
+    private static void fields(List<String> lines, Run one, Run other) {
         EveryField.of(one.machine()).differingFrom(EveryField.of(other.machine())).stream()
                 .sorted()
                 .limit(MOST_LINES)
                 .forEach(field -> lines.add("field " + field));
-        return lines;
     }
 
     private static void registers(List<String> lines, HardwareThread t, HardwareThread u) {

@@ -32,12 +32,14 @@ class KnownTroubleTest {
                     new Start(0, "NIA", 0x1000), new Start(0, "MSR", Msr.SF | Msr.HV | Msr.ME), new Start(0, "r31", 1));
             List<Stop> stops = List.of(new Stop(new Action.None(), 61), new Stop(new Action.None(), budget));
             EquivalenceCase program = new EquivalenceCase(setting, parts(source, setting), starts, stops);
-            assertEquals(
-                    "",
-                    new Comparison(Side.INTERPRETER, Side.TRANSLATOR)
-                            .of(program)
-                            .map(Difference::toString)
-                            .orElse(""));
+            for (Side side : List.of(Side.TRANSLATOR, Side.STEPPING)) {
+                assertEquals(
+                        "",
+                        new Comparison(Side.INTERPRETER, side)
+                                .of(program)
+                                .map(Difference::toString)
+                                .orElse(""));
+            }
         }
     }
 
@@ -111,6 +113,45 @@ class KnownTroubleTest {
                 stw r10,8(r20)
                 stw r10,12(r20)
                 .long 0xba740000        # lmw r19,0(r20)
+                b _start
+                """);
+    }
+
+    @Test
+    void aStringOverwritesItsIndexAtTheEndOfRam() {
+        agree("""
+                .org 0x200
+                addi r8,r8,1
+                li r9,0x1000
+                mtsrr0 r9
+                rfid
+
+                .org 0x1000
+        _start: lis r20,0
+                ori r20,r20,0xff00
+                li r21,0xe8
+                li r3,40
+                mtxer r3
+                .long 0x7e74ac2a        # lswx r19,r20,r21
+                b _start
+                """);
+    }
+
+    /** The second of two stores is into code, and what the first has stored would be compared if the instruction began anew. */
+    @Test
+    void aTwinIsStoredInTwoGranulesOfWhichOneHasCode() {
+        agree("""
+                .org 0x1000
+        _start: li r3,there
+                ld r4,0(r3)
+                addi r4,r4,1            # the number that is added
+                stdat r4,r3,24
+                b there + 8
+                .org 0x1078
+        there:  addi r5,r5,0
+                addi r6,r6,0
+                addi r5,r5,0
+                addi r6,r6,0
                 b _start
                 """);
     }
