@@ -80,6 +80,12 @@ final class RegionFinder {
                 followBranch(insn, address);
                 return;
             }
+            if ((address + 4) % PAGE == 0) {
+                // where the interpreter's blocks end: what follows need not have been decoded, and stores into it would
+                // not be noticed
+                follow(context.wrapped(address + 4));
+                return;
+            }
         }
     }
 
