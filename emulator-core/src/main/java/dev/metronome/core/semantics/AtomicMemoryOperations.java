@@ -47,6 +47,7 @@ final class AtomicMemoryOperations {
             write(t, ea, size, combine(function, read(t, ea, size), operand, size));
         } else if (function == STORE_TWIN) {
             if (read(t, ea, size) == read(t, ea + size, size)) {
+                t.storage().prepareStore(ea + size, size);
                 write(t, ea, size, operand);
                 write(t, ea + size, size, operand);
             }

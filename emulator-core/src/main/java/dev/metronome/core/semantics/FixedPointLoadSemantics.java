@@ -204,9 +204,18 @@ final class FixedPointLoadSemantics {
     static void lmw(HardwareThread t, Insn i) {
         long ea = displaced(t, i);
         requireBigEndian(t, ea);
+        long base = t.gpr(i.RA());
         for (int r = i.RT(); r < 32; r++, ea += 4) {
-            t.gpr(r, t.storage().loadWord(ea));
+            long word = t.storage().loadWord(ea);
+            if (r == i.RA()) {
+                base = word;
+            } else {
+                t.gpr(r, word);
+            }
         }
+        // last, so that the instruction can begin anew, though this form is invalid if it is among those that are
+        // loaded
+        t.gpr(i.RA(), base);
     }
 
     /** NB bytes (0: 32) from (RA|0) into GPRs RT.., four a register, wrapping to r0 */
@@ -232,16 +241,29 @@ final class FixedPointLoadSemantics {
         t.gpr(i.RA(), ea);
     }
 
+    /** The registers of the address are written last, so that the instruction can begin anew, though forms that load them are invalid. */
     private static void loadString(HardwareThread t, Insn i, long start, int bytes) {
         requireBigEndian(t, start);
+        long base = t.gpr(i.RA());
+        long index = t.gpr(i.RB());
         int r = i.RT();
         for (int done = 0; done < bytes; done += 4, r = r + 1 & 31) {
             long word = 0;
             for (int k = 0; k < 4; k++) {
                 word = word << 8 | (done + k < bytes ? t.storage().loadByte(start + done + k) : 0);
             }
-            t.gpr(r, word);
+            if (r == i.RA()) {
+                base = word;
+            }
+            if (r == i.RB()) {
+                index = word;
+            }
+            if (r != i.RA() && r != i.RB()) {
+                t.gpr(r, word);
+            }
         }
+        t.gpr(i.RA(), base);
+        t.gpr(i.RB(), index);
     }
 
     /** POWER8 and later take an alignment interrupt for the multiple and string instructions in little-endian mode. */

@@ -251,6 +251,19 @@ public final class EffectiveStorage {
         }
     }
 
+    /**
+     * Does before a store into {@code size} bytes at {@code ea} what keeps the store from being done at once: for an instruction that stores twice and cannot
+     * begin anew in between.
+     */
+    public void prepareStore(long ea, int size) {
+        long a = translate(ea, size, true);
+        if (a > ram.length - (long) size) {
+            stepDevices();
+        } else {
+            leaveBlockIfCode(a, size);
+        }
+    }
+
     /** Stores two doublewords at {@code ea} and {@code ea + 8}, both or none. */
     public void storePair(long ea, long first, long second) {
         translate(ea + 8, 8, true);
