@@ -154,8 +154,7 @@ final class CaseGenerator {
     private Action action() {
         int thread = dice.below(setting.cores() * setting.threads());
         return switch (dice.below(24)) {
-            case 0, 1, 2 ->
-                new Action.WriteWord(entry + 4 * dice.below(200), computations.anyWord());
+            case 0, 1, 2 -> new Action.WriteWord(entry + 4 * dice.below(200), computations.anyWord());
             case 3 -> new Action.SetRegister(thread, "r" + dice.between(8, 28), dice.bits());
             case 4 -> new Action.SetRegister(thread, dice.oneOf("DEC", "HDEC"), dice.below(200));
             case 5 -> new Action.SetRegister(thread, "NIA", entry + 4 * dice.below(60));

@@ -256,8 +256,7 @@ final class Shrinker {
             for (int k = 1; k < program.words().size() && program.contains(start); k++) {
                 int at = k;
                 int branch = B | (int) (start - program.address() - 4L * k) & B_DISTANCE;
-                if (program.words().get(k) == branch
-                        || take(replaced(smallest, in, words -> words.set(at, branch)))) {
+                if (program.words().get(k) == branch || take(replaced(smallest, in, words -> words.set(at, branch)))) {
                     return;
                 }
             }
