@@ -29,12 +29,15 @@ final class Accesses {
 
     private final Words words;
     private final Dice dice;
+    private final boolean calm;
     private final List<Instruction> common;
     private final List<Instruction> rare;
 
-    Accesses(Words words, Dice dice) {
+    /** @param calm whether almost all are to the data */
+    Accesses(Words words, Dice dice, boolean calm) {
         this.words = words;
         this.dice = dice;
+        this.calm = calm;
         common = words.rows(row -> row instanceof FixedPointLoad || row instanceof FixedPointStore);
         rare = words.rows(row -> row instanceof Atomic || row instanceof CachingInhibited || isOfLine(row));
     }
@@ -85,7 +88,7 @@ final class Accesses {
     }
 
     private int base() {
-        return switch (dice.below(60)) {
+        return switch (dice.below(calm ? 2000 : 60)) {
             case 0, 1, 2 -> Registers.END;
             case 3, 4 -> Registers.CODE;
             case 5 -> Registers.NOWHERE;

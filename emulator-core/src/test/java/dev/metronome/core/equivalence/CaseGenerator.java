@@ -17,7 +17,13 @@ final class CaseGenerator {
     /** Longer than translated code runs without a pause. */
     private static final int LONG_RUN = 150_000;
 
+    /** No deadline of a run. */
+    private static final int FAR = 0x7fff_ffff;
+
     private final Dice dice;
+    /** Whether little but branches disturbs the program, so that much of it is translated as one. */
+    private final boolean calm;
+
     private final Setting setting;
     private final Words words;
     private final Computations computations;
@@ -27,8 +33,9 @@ final class CaseGenerator {
 
     private CaseGenerator(long seed) {
         dice = new Dice(seed);
+        calm = dice.oneIn(2);
         setting = setting();
-        words = new Words(setting.cpu().level(), dice);
+        words = new Words(setting.cpu().level(), dice, calm);
         computations = new Computations(words, dice);
         entry = entry();
     }
@@ -45,7 +52,7 @@ final class CaseGenerator {
                 cpu,
                 alone ? 1 : dice.oneOf(1, 2, 4),
                 alone || !dice.oneIn(4) ? 1 : 2,
-                dice.oneOf(1, 2, 3, 10, 100, 1000) + dice.below(4),
+                (calm ? dice.oneOf(40, 100, 1000, 10_000) : dice.oneOf(1, 2, 3, 10, 100, 1000)) + dice.below(4),
                 dice.oneIn(2) ? 0 : dice.bits(),
                 pages * Place.PAGE,
                 dice.oneIn(2) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
@@ -54,7 +61,7 @@ final class CaseGenerator {
                 dice.oneIn(4) ? dice.bits() : dice.oneOf(0L, 0xffff00L, -1000L),
                 dice.oneIn(4) ? 64 : 128,
                 dice.oneIn(10),
-                dice.oneIn(6) ? 1 : dice.between(2, 20));
+                !calm && dice.oneIn(8) ? 1 : dice.between(2, 20));
     }
 
     /** Programs often lie across the border of two pages. */
@@ -80,7 +87,7 @@ final class CaseGenerator {
         if (setting.memory() > Place.VECTORED + Place.PAGE) {
             parts.add(handlers.vectored());
         }
-        Flow flow = new Flow(words, dice, computations, setting, entry);
+        Flow flow = new Flow(words, dice, computations, setting, entry, calm);
         parts.add(flow.write(dice.oneOf(20, 60, 150)));
         parts.add(flow.lastWords());
         data();
@@ -119,8 +126,8 @@ final class CaseGenerator {
         }
         starts.add(new Start(thread, "XER", dice.bits() & 0xe00c_007fL));
         starts.add(new Start(thread, "CR", dice.bits() & 0xffff_ffffL));
-        starts.add(new Start(thread, "DEC", dice.oneIn(3) ? 0x7fff_ffff : dice.between(1, 800)));
-        starts.add(new Start(thread, "HDEC", dice.oneIn(2) ? 0x7fff_ffff : dice.between(1, 2000)));
+        starts.add(new Start(thread, "DEC", calm || dice.oneIn(3) ? FAR : dice.between(1, 800)));
+        starts.add(new Start(thread, "HDEC", calm || dice.oneIn(2) ? FAR : dice.between(1, 2000)));
         if (dice.oneIn(4)) {
             starts.add(new Start(thread, "HMEER", -1));
         }
@@ -131,6 +138,9 @@ final class CaseGenerator {
     private long msr() {
         long msr = Msr.SF | Msr.HV | Msr.ME | Msr.RI | (setting.order() == ByteOrder.LITTLE_ENDIAN ? Msr.LE : 0);
         msr |= dice.oneIn(4) ? 0 : Msr.EE;
+        if (calm && !dice.oneIn(4)) {
+            return msr;
+        }
         msr ^= dice.oneIn(6) ? Msr.HV : 0;
         msr |= dice.oneIn(5) ? Msr.IR | Msr.DR : 0;
         msr |= dice.oneIn(12) ? Msr.PR | Msr.EE | Msr.IR | Msr.DR : 0;
@@ -144,7 +154,7 @@ final class CaseGenerator {
         int left = longRun ? LONG_RUN : BUDGETS[dice.below(BUDGETS.length)];
         boolean many = !longRun && dice.oneIn(2);
         while (left > 0) {
-            int budget = Math.min(left, many ? dice.spread(3000) : dice.between(1, left));
+            int budget = Math.min(left, many ? dice.spread(calm ? 9000 : 3000) : dice.between(1, left));
             stops.add(new Stop(stops.isEmpty() ? new Action.None() : action(), budget));
             left -= budget;
         }

@@ -36,18 +36,22 @@ final class Flow {
     private final int privilegeRarity;
 
     private final int patchRarity;
+    /** Instructions in a row, at most. */
+    private final int longest;
+
     private boolean ctrTaken;
     private int innermostLoop;
 
-    Flow(Words words, Dice dice, Computations computations, Setting setting, long entry) {
+    Flow(Words words, Dice dice, Computations computations, Setting setting, long entry, boolean calm) {
         this.dice = dice;
         out = new CodeWriter(entry, words);
         this.computations = computations;
-        accesses = new Accesses(words, dice);
+        accesses = new Accesses(words, dice, calm);
         privileges = new Privileges(words, dice, setting.cpu());
         patches = new Patches(out, dice, computations);
-        privilegeRarity = dice.oneOf(4, 8, 20, 100);
-        patchRarity = dice.oneOf(5, 15, 60, 1000);
+        privilegeRarity = calm ? dice.oneOf(40, 400) : dice.oneOf(4, 8, 20, 100);
+        patchRarity = calm ? dice.oneOf(100, 1000) : dice.oneOf(8, 20, 60, 1000);
+        longest = calm ? 3 : 6;
         end = (int) setting.memory();
     }
 
@@ -55,7 +59,7 @@ final class Flow {
     Part write(int length) {
         int start = out.labelHere();
         bases();
-        int functionCount = dice.below(4);
+        int functionCount = dice.below(5);
         for (int k = 0; k < functionCount; k++) {
             functions.add(out.label());
         }
@@ -103,12 +107,12 @@ final class Flow {
             case 7 -> throughRegister();
             case 8 -> dataInCode();
             case 9 -> endOfRam();
-            default -> straight(6);
+            default -> straight(longest);
         }
     }
 
     private void body(int depth, int from) {
-        straight(4);
+        straight(longest);
         if (dice.oneIn(2) && depth < DEEPEST && out.size() < Place.MANY_WORDS) {
             block(depth, from);
         }
@@ -277,7 +281,7 @@ final class Flow {
         for (int k = 0; k < 4; k++) {
             last.add(computations.word());
         }
-        last.set(dice.between(2, 3), dice.oneIn(6) ? computations.anyWord() : blr);
+        last.set(3, dice.oneIn(6) ? computations.anyWord() : blr);
         return new Part(end - 16L, last, true);
     }
 

@@ -24,15 +24,17 @@ final class Words {
             IntStream.range(0, 29).filter(n -> n == 0 || n > 7).boxed().toList();
 
     private static final int ATTEMPTS = 30;
-    /** One word in so many may be an invalid form. */
-    private static final int INVALID = 20;
 
     final IsaLevel level;
     private final Dice dice;
+    /** One word in so many may be an invalid form. */
+    private final int invalidity;
 
-    Words(IsaLevel level, Dice dice) {
+    /** @param calm whether almost all words are valid forms */
+    Words(IsaLevel level, Dice dice, boolean calm) {
         this.level = level;
         this.dice = dice;
+        invalidity = calm ? 1000 : 20;
     }
 
     /** The rows that the level has and that are as wanted. */
@@ -54,7 +56,7 @@ final class Words {
     int of(Instruction row, Map<Field, ? extends Number> fixed) {
         Definition definition = row.definition().at(level);
         int word = draw(definition.layout(), fixed);
-        int attempts = dice.oneIn(INVALID) ? 0 : ATTEMPTS;
+        int attempts = dice.oneIn(invalidity) ? 0 : ATTEMPTS;
         for (int k = 0; k < attempts && definition.invalidity(word).isPresent(); k++) {
             word = draw(definition.layout(), fixed);
         }
