@@ -52,11 +52,12 @@ final class Compaction {
         if (!part.isCode()) {
             return part;
         }
+        boolean isShortened = part.address() == shortened.address();
         List<Integer> words = new ArrayList<>();
         long address = part.address();
         for (int word : part.words()) {
-            if (part != shortened || address < from || address >= to) {
-                words.add(moved(word, address, part == shortened ? moved(address) : address));
+            if (!isShortened || address < from || address >= to) {
+                words.add(moved(word, address, isShortened ? moved(address) : address));
             }
             address += 4;
         }
