@@ -43,19 +43,8 @@ public final class Main implements Runnable {
 
     /** Runs the command on the given streams; the exit code. */
     static int execute(Streams streams, String... arguments) {
-        CommandLine line = new CommandLine(new Main())
-                .addSubcommand(new RunCommand(streams))
-                .addSubcommand(new SweepCommand(streams))
-                .addSubcommand(new RegressCommand(streams))
-                .addSubcommand(new GuestCommand(streams))
-                .addSubcommand(new MigrateCommand(streams))
-                .addSubcommand(new AsmCommand(streams))
-                .addSubcommand(new DisasmCommand(streams))
-                .addSubcommand(new IsaCommand(streams))
-                .addSubcommand(new SprCommand(streams))
-                .addSubcommand(new TimeCommand(streams))
-                .addSubcommand(SnapshotCommand.withSubcommands(streams))
-                .addSubcommand(TraceCommand.withSubcommands(streams));
+        CommandLine line = new CommandLine(new Main());
+        Commands.add(line, streams, arguments);
         teachNames(line);
         line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
