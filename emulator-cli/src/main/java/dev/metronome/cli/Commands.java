@@ -14,10 +14,21 @@ final class Commands {
 
     private Commands() {}
 
-    /** Adds the command that the first of {@code arguments} names to {@code line}; all, for help and suggestions, if it names none. */
-    static void add(CommandLine line, Streams streams, String... arguments) {
-        List<String> called = arguments.length > 0 && NAMES.contains(arguments[0]) ? List.of(arguments[0]) : NAMES;
-        called.forEach(name -> line.addSubcommand(make(name, streams)));
+    /** Whether the first of {@code arguments} names a command. */
+    static boolean areCalled(String... arguments) {
+        return arguments.length > 0 && NAMES.contains(arguments[0]);
+    }
+
+    /** The command {@code name}, which calls itself so after the name of {@code metronome}. */
+    static CommandLine called(String name, Streams streams) {
+        Object made = make(name, streams);
+        CommandLine line = made instanceof CommandLine itself ? itself : new CommandLine(made);
+        return line.setCommandName("metronome " + name);
+    }
+
+    /** Adds all to {@code line}. */
+    static void addAll(CommandLine line, Streams streams) {
+        NAMES.forEach(name -> line.addSubcommand(make(name, streams)));
     }
 
     private static Object make(String name, Streams streams) {

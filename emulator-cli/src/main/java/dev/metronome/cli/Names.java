@@ -4,6 +4,7 @@ package dev.metronome.cli;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Constants of enums as users write them: {@code manual-step}. */
@@ -23,5 +24,19 @@ final class Names {
         }
         throw new TypeConversionException("'" + text + "' is none of "
                 + Stream.of(type.getEnumConstants()).map(Names::of).collect(Collectors.joining(", ")));
+    }
+
+    /** Reads them from the command line. */
+    static final class Converter<E extends Enum<E>> implements ITypeConverter<E> {
+        private final Class<E> type;
+
+        Converter(Class<E> type) {
+            this.type = type;
+        }
+
+        @Override
+        public E convert(String text) {
+            return constant(type, text);
+        }
     }
 }

@@ -101,5 +101,10 @@ final class Numbers {
     }
 
     /** So many instructions in so many ticks. */
-    record Ratio(long instructions, long ticks) {}
+    record Ratio(long instructions, long ticks) {
+        @Override
+        public String toString() {
+            return instructions + "/" + ticks;
+        }
+    }
 }

@@ -2,15 +2,15 @@
 package dev.metronome.isa;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the row of a word in constant time: a table per primary opcode, indexed by bits 21:31, holds the few rows that those bits allow, the one with
- * the most literal bits first.
+ * the most literal bits first. A program has few of the instructions, so an entry is made when it is first looked up.
  */
 public final class Decoder {
     /** A row as it is in the decoder's level. */
@@ -24,36 +24,92 @@ public final class Decoder {
                     definition.layout().literalMask());
         }
 
+        boolean matches(int word) {
+            return (word & literalMask) == literals;
+        }
+
         /** Whether the strict decoder takes the word, which has the row's literals. */
         boolean isValid(int word) {
             return (word & definition.layout().reservedMask()) == 0
                     && definition.invalidity(word).isEmpty();
         }
+
+        /** Two rows for one word are a mistake in the tables, unless the literals of one are a special case of the other's. */
+        void requireNoOverlap(Candidate general) {
+            int common = literalMask & general.literalMask;
+            if (((literals ^ general.literals) & common) == 0 && common != general.literalMask) {
+                throw new IllegalStateException("rows " + row + " and " + general.row + " overlap");
+            }
+        }
     }
 
-    private static final int LOW_BITS = 11;
-    private static final int LOW_MASK = (1 << LOW_BITS) - 1;
+    /** The rows of one primary opcode. */
+    private static final class Opcode {
+        private final List<Candidate> rows;
+        /** The low bits in which any of the rows has a literal. */
+        private final int lowBits;
+
+        private final AtomicReferenceArray<Candidate @Nullable []> table;
+
+        Opcode(List<Candidate> rows) {
+            this.rows = rows;
+            int literalBits = 0;
+            for (Candidate row : rows) {
+                literalBits |= row.literalMask;
+            }
+            lowBits = literalBits & LOW_MASK;
+            table = new AtomicReferenceArray<>(lowBits + 1);
+        }
+
+        Candidate[] allowed(int word) {
+            int low = word & lowBits;
+            Candidate[] allowed = table.get(low);
+            if (allowed == null) {
+                allowed = find(low);
+                table.set(low, allowed);
+            }
+            return allowed;
+        }
+
+        private Candidate[] find(int low) {
+            List<Candidate> found = new ArrayList<>();
+            for (Candidate row : rows) {
+                if (((low ^ row.literals) & row.literalMask & lowBits) == 0) {
+                    found.add(row);
+                }
+            }
+            found.sort((a, b) -> Integer.bitCount(b.literalMask) - Integer.bitCount(a.literalMask));
+            for (int k = 0; k < found.size(); k++) {
+                Candidate special = found.get(k);
+                found.subList(k + 1, found.size()).forEach(special::requireNoOverlap);
+            }
+            return found.toArray(NONE);
+        }
+    }
+
+    private static final int OPCODES = 64;
+    private static final int LOW_MASK = (1 << 11) - 1;
     private static final Candidate[] NONE = {};
-    /** A decoder does not change, and its tables take longer to make than all the rest of a machine, so each is made once. */
-    private static final Map<Kind, Decoder> MADE = new ConcurrentHashMap<>();
+    /** A decoder keeps nothing of the words that it has seen but its tables, so each is made once. */
+    private static final Map<IsaLevel, Decoder> STRICT = new ConcurrentHashMap<>();
 
-    /** What makes a decoder. */
-    private record Kind(IsaLevel level, boolean strict) {}
+    private static final Map<IsaLevel, Decoder> LENIENT = new ConcurrentHashMap<>();
 
-    private final Candidate[][][] candidates = new Candidate[64][][];
+    private final Opcode[] opcodes = new Opcode[OPCODES];
     private final boolean strict;
 
     private Decoder(IsaLevel level, boolean strict) {
         this.strict = strict;
-        List<Candidate> rows = InstructionSet.rows(level).stream()
-                .map(row -> Candidate.of(row, level))
-                .sorted(Comparator.comparingInt(row -> -Integer.bitCount(row.literalMask)))
-                .toList();
-        requireNoOverlap(rows);
-        for (int opcode = 0; opcode < candidates.length; opcode++) {
-            int primary = opcode;
-            candidates[opcode] = table(
-                    rows.stream().filter(row -> row.literals >>> 26 == primary).toList());
+        List<List<Candidate>> rows = new ArrayList<>();
+        for (int opcode = 0; opcode < OPCODES; opcode++) {
+            rows.add(new ArrayList<>());
+        }
+        for (Instruction row : InstructionSet.rows(level)) {
+            Candidate candidate = Candidate.of(row, level);
+            rows.get(candidate.literals >>> 26).add(candidate);
+        }
+        for (int opcode = 0; opcode < OPCODES; opcode++) {
+            opcodes[opcode] = new Opcode(rows.get(opcode));
         }
     }
 
@@ -64,14 +120,13 @@ public final class Decoder {
      *     bits (Book I, 1.3.3), and may do as it likes with invalid forms
      */
     public static Decoder of(IsaLevel level, boolean strict) {
-        return MADE.computeIfAbsent(new Kind(level, strict), kind -> new Decoder(kind.level, kind.strict));
+        return (strict ? STRICT : LENIENT).computeIfAbsent(level, made -> new Decoder(made, strict));
     }
 
     /** The row of {@code word}, or null if it is no instruction of this level. Never throws. */
     public @Nullable Instruction find(int word) {
-        Candidate[][] table = candidates[word >>> 26];
-        for (Candidate candidate : table[table.length == 1 ? 0 : word & LOW_MASK]) {
-            if ((word & candidate.literalMask) == candidate.literals) {
+        for (Candidate candidate : opcodes[word >>> 26].allowed(word)) {
+            if (candidate.matches(word)) {
                 return strict && !candidate.isValid(word) ? null : candidate.row;
             }
         }
@@ -82,36 +137,5 @@ public final class Decoder {
     public @Nullable Insn decode(int word) {
         Instruction row = find(word);
         return row == null ? null : Insn.of(row, word);
-    }
-
-    /** Two rows for one word are a mistake in the tables, unless the literals of one are a special case of the other's. */
-    private static void requireNoOverlap(List<Candidate> rows) {
-        for (int a = 0; a < rows.size(); a++) {
-            Candidate special = rows.get(a);
-            for (Candidate general : rows.subList(a + 1, rows.size())) {
-                int common = special.literalMask & general.literalMask;
-                if (((special.literals ^ general.literals) & common) == 0 && common != general.literalMask) {
-                    throw new IllegalStateException("rows " + special.row + " and " + general.row + " overlap");
-                }
-            }
-        }
-    }
-
-    /** One list of candidates where the low bits do not matter, else one for each value of them. */
-    private static Candidate[][] table(List<Candidate> rows) {
-        if (rows.stream().allMatch(row -> (row.literalMask & LOW_MASK) == 0)) {
-            return new Candidate[][] {rows.toArray(NONE)};
-        }
-        Candidate[][] table = new Candidate[1 << LOW_BITS][];
-        for (int low = 0; low < table.length; low++) {
-            List<Candidate> allowed = new ArrayList<>();
-            for (Candidate row : rows) {
-                if (((low ^ row.literals) & row.literalMask & LOW_MASK) == 0) {
-                    allowed.add(row);
-                }
-            }
-            table[low] = allowed.isEmpty() ? NONE : allowed.toArray(NONE);
-        }
-        return table;
     }
 }

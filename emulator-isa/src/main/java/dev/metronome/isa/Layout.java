@@ -88,7 +88,7 @@ public final class Layout {
             }
         }
         fields.forEach((field, pieces) -> {
-            int width = pieces.stream().mapToInt(Piece::width).sum();
+            int width = width(pieces);
             if (field.width() != 0 && field.width() != width) {
                 throw new IllegalArgumentException(
                         notation + ": " + field + " has " + width + " bits, not " + field.width());
@@ -143,7 +143,15 @@ public final class Layout {
 
     /** The number of bits of the field in this row. */
     public int width(Field field) {
-        return pieces(field).stream().mapToInt(Piece::width).sum();
+        return width(pieces(field));
+    }
+
+    private static int width(List<Piece> pieces) {
+        int width = 0;
+        for (Piece piece : pieces) {
+            width += piece.width;
+        }
+        return width;
     }
 
     /** 1 in each bit of the word that belongs to the field. */

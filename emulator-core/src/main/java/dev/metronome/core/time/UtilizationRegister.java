@@ -16,7 +16,7 @@ public final class UtilizationRegister {
         this.utilization = utilization;
         this.part = utilization.part(thread);
         this.scale = scale;
-        this.scaled = !scale.equals(Ratio.ONE);
+        this.scaled = scale.numerator() != scale.denominator();
     }
 
     /** The value at the current instruction; modulo 2^64. */

@@ -56,7 +56,7 @@ final class EncodedForm implements Form {
         Syntax raw = Syntax.of(definition.syntax());
         int word = layout.literals();
         int mask = layout.literalMask();
-        for (char option : raw.options().toCharArray()) {
+        for (char option : raw.mnemonic().options().toCharArray()) {
             Field field = optionField(option);
             word = layout.insert(field, options.indexOf(option) < 0 ? 0 : 1, word);
             mask |= layout.mask(field);
@@ -88,25 +88,34 @@ final class EncodedForm implements Form {
     static EncodedForm raw(Instruction row, Definition definition, String options) {
         Syntax syntax = Syntax.of(definition.syntax());
         return new EncodedForm(
-                syntax.spelled(options), row, definition, false, true, options, syntax.tokens(), syntax.tokens());
+                syntax.mnemonic().spelled(options),
+                row,
+                definition,
+                false,
+                true,
+                options,
+                syntax.tokens(),
+                syntax.tokens());
     }
 
     /**
      * An extended mnemonic.
      *
-     * @param written the left side of its equals sign
-     * @param values the operands of the right side, one for each of the row's, which may end early when the row's last ones are optional
+     * @param extended of whose right side there is an operand for each of the row's; they may end early when the row's last ones are optional
      * @param printed whether the disassembler uses it
      */
     static EncodedForm extended(
-            Instruction row,
-            Definition definition,
-            String options,
-            Syntax written,
-            List<Syntax.Token> values,
-            boolean printed) {
+            Instruction row, Definition definition, String options, ExtendedMnemonic extended, boolean printed) {
+        Syntax written = extended.written();
         return new EncodedForm(
-                written.spelled(options), row, definition, true, printed, options, written.tokens(), values);
+                written.mnemonic().spelled(options),
+                row,
+                definition,
+                true,
+                printed,
+                options,
+                written.tokens(),
+                extended.raw().tokens());
     }
 
     private static Field optionField(char option) {

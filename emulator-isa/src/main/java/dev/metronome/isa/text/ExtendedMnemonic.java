@@ -11,6 +11,7 @@ import dev.metronome.isa.IsaLevel;
  * @param printedSince the level from which on the disassembler writes it; {@code printed} says whether it does at all
  */
 record ExtendedMnemonic(String notation, IsaLevel since, boolean printed, IsaLevel printedSince) {
+    private static final String EQUALS = " = ";
 
     /** One that assembler and disassembler use. */
     static ExtendedMnemonic of(String notation) {
@@ -27,13 +28,23 @@ record ExtendedMnemonic(String notation, IsaLevel since, boolean printed, IsaLev
         return new ExtendedMnemonic(notation, IsaLevel.V2_07, false, IsaLevel.V2_07);
     }
 
+    /** The mnemonic that is written in the source: its syntax without the operands, which is sooner told. */
+    Mnemonic mnemonic() {
+        return Mnemonic.of(notation);
+    }
+
+    /** The mnemonic of what it stands for. */
+    Mnemonic rawMnemonic() {
+        return Mnemonic.of(notation.substring(notation.indexOf(EQUALS) + EQUALS.length()));
+    }
+
     /** What is written in the source. */
     Syntax written() {
-        return Syntax.of(notation.substring(0, notation.indexOf(" = ")));
+        return Syntax.of(notation.substring(0, notation.indexOf(EQUALS)));
     }
 
     /** What it stands for. */
     Syntax raw() {
-        return Syntax.of(notation.substring(notation.indexOf(" = ") + 3));
+        return Syntax.of(notation.substring(notation.indexOf(EQUALS) + EQUALS.length()));
     }
 }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * uses a few, so a level's table is made when the level is first asked for, and a form when it is.
  */
 public final class Forms {
+    private static final List<String> NO_OPTIONS = List.of("");
     private static final Map<IsaLevel, Forms> LEVELS = new ConcurrentHashMap<>();
 
     /** A form that is made when it is first asked for. */
@@ -43,7 +44,7 @@ public final class Forms {
     }
 
     private final IsaLevel level;
-    private final Map<String, List<Source>> byMnemonic = new TreeMap<>();
+    private final Map<String, List<Source>> byMnemonic = new HashMap<>();
     private final Map<Instruction, List<Source>> raw = new HashMap<>();
     private final Map<Instruction, List<Source>> preferred = new HashMap<>();
     private final Map<Instruction, List<Form>> printedRaw = new ConcurrentHashMap<>();
@@ -53,10 +54,10 @@ public final class Forms {
         this.level = level;
         Map<String, Instruction> rowsByName = new HashMap<>();
         for (Instruction row : InstructionSet.rows(level)) {
-            rowsByName.put(Syntax.of(row.definition().at(level).syntax()).base(), row);
+            rowsByName.put(Mnemonic.of(row.definition().at(level).syntax()).base(), row);
         }
         for (ExtendedMnemonic extended : ExtendedMnemonics.rows()) {
-            Instruction row = rowsByName.get(extended.raw().base());
+            Instruction row = rowsByName.get(extended.rawMnemonic().base());
             if (row != null && level.isAtLeast(extended.since())) {
                 addExtended(row, extended);
             }
@@ -75,7 +76,8 @@ public final class Forms {
 
     /** Every mnemonic of the level, in alphabetical order. */
     public static Set<String> mnemonics(IsaLevel level) {
-        return Collections.unmodifiableSet(of(level).byMnemonic.keySet());
+        return Collections.unmodifiableSortedSet(
+                new TreeSet<>(of(level).byMnemonic.keySet()));
     }
 
     /** The forms in which a row is printed, the preferred one first; the last ones are raw and fit every valid word. */
@@ -97,13 +99,12 @@ public final class Forms {
     }
 
     private void addExtended(Instruction row, ExtendedMnemonic extended) {
-        Definition definition = row.definition().at(level);
-        Syntax written = extended.written();
-        List<Syntax.Token> values = extended.raw().tokens();
+        Mnemonic mnemonic = extended.mnemonic();
         boolean printed = extended.printed() && level.isAtLeast(extended.printedSince());
-        for (String options : choices(written.options())) {
-            Source source = new Source(() -> EncodedForm.extended(row, definition, options, written, values, printed));
-            add(byMnemonic, written.spelled(options), source);
+        for (String options : choices(mnemonic.options())) {
+            Source source =
+                    new Source(() -> EncodedForm.extended(row, row.definition().at(level), options, extended, printed));
+            add(byMnemonic, mnemonic.spelled(options), source);
             if (printed) {
                 add(preferred, row, source);
             }
@@ -112,10 +113,10 @@ public final class Forms {
 
     private void addRaw(Instruction row) {
         Definition definition = row.definition().at(level);
-        Syntax syntax = Syntax.of(definition.syntax());
-        for (String options : choices(syntax.options())) {
+        Mnemonic mnemonic = Mnemonic.of(definition.syntax());
+        for (String options : choices(mnemonic.options())) {
             Source source = new Source(() -> EncodedForm.raw(row, definition, options));
-            add(byMnemonic, syntax.spelled(options), source);
+            add(byMnemonic, mnemonic.spelled(options), source);
             add(raw, row, source);
             add(preferred, row, source);
         }
@@ -127,7 +128,10 @@ public final class Forms {
 
     /** Every choice of some of the options, none first. */
     private static List<String> choices(String options) {
-        List<String> choices = new ArrayList<>(List.of(""));
+        if (options.isEmpty()) {
+            return NO_OPTIONS;
+        }
+        List<String> choices = new ArrayList<>(NO_OPTIONS);
         for (char option : options.toCharArray()) {
             List.copyOf(choices).forEach(choice -> choices.add(choice + option));
         }

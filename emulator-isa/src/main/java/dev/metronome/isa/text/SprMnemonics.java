@@ -36,6 +36,8 @@ final class SprMnemonics {
             "PIDR IAMR FSCR PSPB DPDES DAWR0 DAWR1 RPR CIABR DAWRX0 DAWRX1 HFSCR TBU40 HSPRG0 HSPRG1 HDSISR HDAR"
                     + " SPURR PURR HDEC HRMOR HSRR0 HSRR1 LPCR LPIDR PCR HEIR PTCR USRR0 USRR1 SMFCTRL SIER2 SIER3 MMCR3 SIER SIAR SDAR ASDR PSSCR PSSCR_HV");
 
+    private static final CpuModel[] MODELS = CpuModel.values();
+
     private SprMnemonics() {}
 
     /** The rows; each register's reading mnemonic is {@code mf} or, for the time base, {@code mft} and its name. */
@@ -63,25 +65,34 @@ final class SprMnemonics {
     }
 
     private static ExtendedMnemonic row(String notation, Spr spr, IsaLevel printedSince) {
-        IsaLevel since = Arrays.stream(CpuModel.values())
-                .filter(spr::existsIn)
-                .map(CpuModel::level)
-                .findFirst()
-                .orElse(printedSince);
+        IsaLevel since = since(spr, printedSince);
         return new ExtendedMnemonic(notation, since.isAtLeast(printedSince) ? printedSince : since, true, printedSince);
+    }
+
+    private static IsaLevel since(Spr spr, IsaLevel otherwise) {
+        for (CpuModel model : MODELS) {
+            if (spr.existsIn(model)) {
+                return model.level();
+            }
+        }
+        return otherwise;
     }
 
     /** The register's name in a mnemonic: a problem-state number begins with {@code u}, the hypervisor's with {@code h}. */
     private static String name(Spr spr) {
         String name = spr.name().toLowerCase(Locale.ROOT);
-        if (name.endsWith("_user")) {
-            return "u" + name.replace("_user", "");
+        int end = name.indexOf('_');
+        if (end < 0) {
+            // GNU's spelling
+            return spr == Spr.HDSISR ? "hdisr" : name;
         }
-        if (name.endsWith("_hv")) {
-            return "h" + name.replace("_hv", "");
-        }
-        // GNU's spelling
-        return spr == Spr.HDSISR ? "hdisr" : name.replaceFirst("_(read|write)$", "");
+        String register = name.substring(0, end);
+        return switch (name.substring(end)) {
+            case "_user" -> "u" + register;
+            case "_hv" -> "h" + register;
+            case "_read", "_write" -> register;
+            default -> name;
+        };
     }
 
     private static List<Spr> sprs(String names) {

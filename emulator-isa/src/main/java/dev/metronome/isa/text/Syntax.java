@@ -5,16 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.lang3.ArrayUtils;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * A syntax string taken apart: {@code lwarx RT,RA0,RB{,EH}}.
  *
- * @param mnemonic with its options in brackets, for example {@code add[o][.]}
  * @param tokens the operands as they are written, or, on the right of an extended mnemonic's equals sign, what becomes of them
  */
-record Syntax(String mnemonic, List<Token> tokens) {
+record Syntax(Mnemonic mnemonic, List<Token> tokens) {
     private static final Pattern PIECE = Pattern.compile("[{}]|[^,{}()]+");
     private static final Pattern OPERAND = Pattern.compile("([^=:]+)(?:=(-?\\d+))?(?::(-?\\d+)\\.\\.(-?\\d+))?");
 
@@ -28,7 +25,7 @@ record Syntax(String mnemonic, List<Token> tokens) {
     record Token(String text, boolean optional, long defaultValue, List<Long> range) {}
 
     static Syntax of(String notation) {
-        String[] parts = notation.trim().split(" ", 2);
+        String[] parts = notation.split(" ", 2);
         List<Token> tokens = new ArrayList<>();
         if (parts.length == 2) {
             boolean optional = false;
@@ -41,7 +38,7 @@ record Syntax(String mnemonic, List<Token> tokens) {
                 }
             }
         }
-        return new Syntax(parts[0], List.copyOf(tokens));
+        return new Syntax(Mnemonic.of(notation), List.copyOf(tokens));
     }
 
     private static Token token(String text, boolean optional, String notation) {
@@ -54,33 +51,5 @@ record Syntax(String mnemonic, List<Token> tokens) {
                 ? List.of()
                 : List.of(Long.valueOf(operand.group(3)), Long.valueOf(operand.group(4)));
         return new Token(operand.group(1), optional, defaultValue, range);
-    }
-
-    /** The mnemonic without its options. */
-    String base() {
-        return spelled("");
-    }
-
-    /** The letters of the options, in order, for example {@code o.}. */
-    String options() {
-        return String.join("", ArrayUtils.nullToEmpty(StringUtils.substringsBetween(mnemonic, "[", "]")));
-    }
-
-    /** The mnemonic with the options in {@code chosen} and without the others. */
-    String spelled(String chosen) {
-        StringBuilder spelled = new StringBuilder();
-        for (int i = 0; i < mnemonic.length(); i++) {
-            char c = mnemonic.charAt(i);
-            if (c != '[') {
-                spelled.append(c);
-            } else {
-                char option = mnemonic.charAt(i + 1);
-                if (chosen.indexOf(option) >= 0) {
-                    spelled.append(option);
-                }
-                i += 2;
-            }
-        }
-        return spelled.toString();
     }
 }
