@@ -11,7 +11,6 @@ import picocli.CommandLine.Mixin;
         name = "run",
         description = "Runs a program: assembly source, an ELF file or a flat binary.",
         mixinStandardHelpOptions = true,
-        addMethodSubcommands = false,
         sortOptions = false,
         footer = {
             "",

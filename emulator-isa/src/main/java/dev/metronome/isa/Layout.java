@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The boxes of one instruction word, parsed from the book's picture: {@code "31 6:RT 11:RA 16:RB 21:OE 22:266 31:Rc"}.
@@ -22,62 +23,75 @@ public final class Layout {
     /** One piece of a field: {@code width} bits whose lowest one lies {@code shift} bits from the right. */
     private record Piece(int shift, int width) {}
 
+    /** The fields of the word. */
+    private record Boxes(Map<Field, List<Piece>> pieces, Map<Field, List<Long>> legalValues) {}
+
+    private static final int WORD = 32;
+
     private final String notation;
     private final int literals;
     private final int literalMask;
     private final int reservedMask;
-    private final Map<Field, List<Piece>> fields;
-    private final Map<Field, List<Long>> legalValues;
+    /** Made when they are first asked for: a program has few of the rows. */
+    private @Nullable Boxes boxes;
 
-    private Layout(
-            String notation,
-            int literals,
-            int literalMask,
-            int reservedMask,
-            Map<Field, List<Piece>> fields,
-            Map<Field, List<Long>> legalValues) {
+    private Layout(String notation, int literals, int literalMask, int reservedMask) {
         this.notation = notation;
         this.literals = literals;
         this.literalMask = literalMask;
         this.reservedMask = reservedMask;
-        this.fields = fields;
-        this.legalValues = legalValues;
     }
 
     /**
-     * Parses the book's notation.
+     * Parses the book's notation. Of the fields, only their places; a name or a width that is wrong is told when a field is first asked for.
      *
-     * @throws IllegalArgumentException if the boxes do not tile 32 bits, a literal does not fit its box, or a field has not the width it has elsewhere
+     * @throws IllegalArgumentException if the boxes do not tile 32 bits, or a literal does not fit its box
      */
     static Layout of(String notation) {
-        String[] boxes = StringUtils.split(notation);
         int literals = 0;
         int literalMask = 0;
         int reservedMask = 0;
-        Map<Field, List<Piece>> fields = new EnumMap<>(Field.class);
-        Map<Field, List<Long>> legalValues = new EnumMap<>(Field.class);
-        for (int i = 0; i < boxes.length; i++) {
-            int start = startOf(boxes[i], i);
-            int end = i + 1 < boxes.length ? startOf(boxes[i + 1], i + 1) : 32;
+        int start = 0;
+        int content = 0;
+        int next;
+        do {
+            next = notation.indexOf(' ', content) + 1;
+            int end = next == 0 ? WORD : number(notation, next);
             int width = end - start;
-            if (width <= 0) {
-                throw new IllegalArgumentException(notation + ": box " + boxes[i] + " is empty or out of order");
+            if (width <= 0 || end > WORD) {
+                throw new IllegalArgumentException(notation + ": the box at " + start + " is empty or out of order");
             }
-            String content = boxes[i].substring(boxes[i].indexOf(':') + 1);
-            int shift = 32 - end;
+            int shift = WORD - end;
             int mask = ones(width) << shift;
-            if (content.charAt(0) == '/') {
+            char first = notation.charAt(content);
+            if (first == '/') {
                 reservedMask |= mask;
-            } else if (Character.isDigit(content.charAt(0))) {
-                int value = Integer.parseInt(content);
+            } else if (isDigit(first)) {
+                int value = number(notation, content);
                 if ((value & ~ones(width)) != 0) {
                     throw new IllegalArgumentException(notation + ": " + value + " does not fit " + width + " bits");
                 }
                 literals |= value << shift;
                 literalMask |= mask;
-            } else {
+            }
+            start = end;
+            content = notation.indexOf(':', next) + 1;
+        } while (next != 0);
+        return new Layout(notation, literals, literalMask, reservedMask);
+    }
+
+    /** The fields of a notation whose boxes tile the word. */
+    private static Boxes boxes(String notation) {
+        Map<Field, List<Piece>> pieces = new EnumMap<>(Field.class);
+        Map<Field, List<Long>> legalValues = new EnumMap<>(Field.class);
+        String[] boxes = StringUtils.split(notation);
+        for (int i = 0; i < boxes.length; i++) {
+            String content = boxes[i].substring(boxes[i].indexOf(':') + 1);
+            if (content.charAt(0) != '/' && !isDigit(content.charAt(0))) {
+                int start = i == 0 ? 0 : number(boxes[i], 0);
+                int end = i + 1 < boxes.length ? number(boxes[i + 1], 0) : WORD;
                 Field field = Field.valueOf(StringUtils.substringBefore(content, "="));
-                fields.computeIfAbsent(field, f -> new ArrayList<>()).add(new Piece(shift, width));
+                pieces.computeIfAbsent(field, f -> new ArrayList<>()).add(new Piece(WORD - end, end - start));
                 if (content.contains("=")) {
                     legalValues.put(
                             field,
@@ -87,28 +101,39 @@ public final class Layout {
                 }
             }
         }
-        fields.forEach((field, pieces) -> {
-            int width = width(pieces);
-            if (field.width() != 0 && field.width() != width) {
+        pieces.forEach((field, of) -> {
+            if (field.width() != 0 && field.width() != width(of)) {
                 throw new IllegalArgumentException(
-                        notation + ": " + field + " has " + width + " bits, not " + field.width());
+                        notation + ": " + field + " has " + width(of) + " bits, not " + field.width());
             }
         });
-        return new Layout(
-                notation,
-                literals,
-                literalMask,
-                reservedMask,
-                Collections.unmodifiableMap(fields),
-                Collections.unmodifiableMap(legalValues));
+        return new Boxes(Collections.unmodifiableMap(pieces), Collections.unmodifiableMap(legalValues));
     }
 
-    private static int startOf(String box, int index) {
-        return index == 0 ? 0 : Integer.parseInt(box.substring(0, box.indexOf(':')));
+    private Boxes boxes() {
+        Boxes made = boxes;
+        if (made == null) {
+            made = boxes(notation);
+            boxes = made;
+        }
+        return made;
+    }
+
+    /** The number whose digits begin at {@code index}. */
+    private static int number(String text, int index) {
+        int number = 0;
+        for (int k = index; k < text.length() && isDigit(text.charAt(k)); k++) {
+            number = 10 * number + text.charAt(k) - '0';
+        }
+        return number;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static int ones(int width) {
-        return width == 32 ? -1 : (1 << width) - 1;
+        return width == WORD ? -1 : (1 << width) - 1;
     }
 
     /** The word with every field and reserved bit 0. */
@@ -133,12 +158,12 @@ public final class Layout {
 
     /** Whether the row has the field. */
     public boolean has(Field field) {
-        return fields.containsKey(field);
+        return boxes().pieces.containsKey(field);
     }
 
     /** The fields, in {@link Field}'s order. */
     public Iterable<Field> fields() {
-        return fields.keySet();
+        return boxes().pieces.keySet();
     }
 
     /** The number of bits of the field in this row. */
@@ -221,14 +246,16 @@ public final class Layout {
 
     /** Whether the value is not a reserved one of the field, which can hold it. */
     public boolean isLegal(Field field, long value) {
-        return field.isPair()
-                ? (value & 1) == 0
-                : !legalValues.containsKey(field) || legalValues.get(field).contains(value);
+        if (field.isPair()) {
+            return (value & 1) == 0;
+        }
+        List<Long> legal = boxes().legalValues.get(field);
+        return legal == null || legal.contains(value);
     }
 
     /** The field's legal values in words, for example {@code 0..31} or {@code 0, 1 or 3}. */
     public String range(Field field) {
-        List<Long> legal = legalValues.get(field);
+        List<Long> legal = boxes().legalValues.get(field);
         if (legal != null) {
             String values = legal.stream().map(String::valueOf).collect(Collectors.joining(", "));
             return values.replaceFirst(", (\\d+)$", " or $1");
@@ -240,8 +267,8 @@ public final class Layout {
 
     /** What is wrong with the first field of {@code word} that has a reserved value, if one has. */
     public Optional<String> illegalValue(int word) {
-        for (Field field : fields.keySet()) {
-            if ((field.isPair() || legalValues.containsKey(field)) && !isLegal(field, extract(field, word))) {
+        for (Field field : fields()) {
+            if (!isLegal(field, extract(field, word))) {
                 return Optional.of(field + " cannot be " + extract(field, word) + ": " + range(field));
             }
         }
@@ -249,7 +276,7 @@ public final class Layout {
     }
 
     private List<Piece> pieces(Field field) {
-        List<Piece> pieces = fields.get(field);
+        List<Piece> pieces = boxes().pieces.get(field);
         if (pieces == null) {
             throw new IllegalArgumentException("no field " + field + " in this layout");
         }

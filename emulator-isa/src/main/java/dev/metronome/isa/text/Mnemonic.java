@@ -21,6 +21,9 @@ record Mnemonic(String text) {
 
     /** The letters of the options, in order, for example {@code o.}. */
     String options() {
+        if (text.indexOf('[') < 0) {
+            return "";
+        }
         StringBuilder options = new StringBuilder();
         for (int i = text.indexOf('['); i >= 0; i = text.indexOf('[', i + 1)) {
             options.append(text.charAt(i + 1));
@@ -30,6 +33,9 @@ record Mnemonic(String text) {
 
     /** The mnemonic with the options in {@code chosen} and without the others. */
     String spelled(String chosen) {
+        if (text.indexOf('[') < 0) {
+            return text;
+        }
         StringBuilder spelled = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
