@@ -82,7 +82,7 @@ class ErrorsTest {
             --uart here             | 'here' is not a number of 64 bits
             --json --trace -        | --json and --trace -
             --json --registers -    | --json and --trace - or --registers -
-            another                 | Unmatched argument at index 2: 'another'
+            another                 | Unmatched argument at index 1: 'another'
             """)
     void aWrongOptionIsUsage(String options, String message) throws IOException {
         Object[] arguments = Stream.concat(
