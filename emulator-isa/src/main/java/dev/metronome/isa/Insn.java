@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.isa;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A decoded instruction: its row, its word, and the fields that most meanings want, extracted once. The accessors bear the book's field names.
  *
@@ -207,5 +209,16 @@ public record Insn(Instruction instruction, int word, int RT, int RA, int RB, lo
     /** Bit 15, the L of mtmsr and mtmsrd. */
     public boolean L15() {
         return (RA & 1) != 0;
+    }
+
+    /** Row and word say the rest; and what a record has by itself, the JVM makes at the first call, which takes longer than it may. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Insn insn && insn.instruction == instruction && insn.word == word;
+    }
+
+    @Override
+    public int hashCode() {
+        return word;
     }
 }
