@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -367,7 +368,18 @@ final class RegionWriter {
         to.visitFieldInsn(GETSTATIC, NAME, field, Type.getDescriptor(type));
     }
 
-    private record Constant(Object value, Class<?> type) {}
+    private record Constant(Object value, Class<?> type) {
+        // what a record has by itself, the JVM makes at the first call, which takes longer than to write a region
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Constant constant && constant.type == type && constant.value.equals(value);
+        }
+
+        @Override
+        public int hashCode() {
+            return value.hashCode();
+        }
+    }
 
     private void writeConstructor() {
         MethodVisitor init = file.visitMethod(0, "<init>", "(" + PLAN + ")V", null, null);
