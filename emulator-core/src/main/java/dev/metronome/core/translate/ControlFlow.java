@@ -41,13 +41,13 @@ final class ControlFlow {
         returns = length > LONGEST_WITH_RETURNS
                 ? List.of()
                 : blocks.stream()
-                .filter(block -> isCall(block.last()))
-                .map(this::following)
-                .distinct()
-                .map(this::blockAt)
-                .filter(Objects::nonNull)
-                .limit(MOST_RETURNS)
-                .toList();
+                        .filter(block -> isCall(block.last()))
+                        .map(this::following)
+                        .distinct()
+                        .map(this::blockAt)
+                        .filter(Objects::nonNull)
+                        .limit(MOST_RETURNS)
+                        .toList();
     }
 
     private static boolean isCall(dev.metronome.isa.Insn insn) {

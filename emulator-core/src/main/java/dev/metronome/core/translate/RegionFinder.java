@@ -42,7 +42,13 @@ final class RegionFinder {
      * @param isBetterLeft whether what begins somewhere is a region of its own that is better left so
      * @param most instructions
      */
-    RegionFinder(RealStorage storage, Decoder decoder, LongPredicate wasExecuted, Predicate<Context> isBetterLeft, Context context, int most) {
+    RegionFinder(
+            RealStorage storage,
+            Decoder decoder,
+            LongPredicate wasExecuted,
+            Predicate<Context> isBetterLeft,
+            Context context,
+            int most) {
         this.storage = storage;
         this.decoder = decoder;
         this.wasExecuted = wasExecuted;

@@ -42,7 +42,8 @@ public final class Translator {
         if (anywhere && cache.contains(context)) {
             return false;
         }
-        ControlFlow flow = new RegionFinder(storage, decoder, wasExecuted, cache::isLoopByItself, context, LONGEST_REGION).find();
+        ControlFlow flow =
+                new RegionFinder(storage, decoder, wasExecuted, cache::isLoopByItself, context, LONGEST_REGION).find();
         BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
         if (entry == null) {
             return false;
