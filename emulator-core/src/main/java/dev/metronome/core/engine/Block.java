@@ -19,8 +19,10 @@ final class Block {
 
     private boolean forgotten;
     private int executions;
-    /** The execution at which it is to be translated. */
+    /** The execution at which it is to be translated, or for the next time. */
     private int due;
+
+    private boolean wasDue;
 
     Block(long key, Insn[] insns, Operation[] operations, int firstWord, int due) {
         this.key = key;
@@ -42,14 +44,20 @@ final class Block {
         successor = next;
     }
 
-    /** Counts an execution; whether it is the one at which the block is to be translated. */
+    /** Counts an execution; whether the block is to be translated. */
     boolean isDue() {
-        return ++executions == due;
+        return ++executions >= due;
     }
 
-    /** It is to be translated {@code factor} times later. */
-    void postpone(int factor) {
-        due *= factor;
+    /** Whether it has been to be translated before. */
+    boolean wasDue() {
+        return wasDue;
+    }
+
+    /** It is to be translated, once more, if it is still executed so many times. */
+    void dueAgain(int after) {
+        wasDue = true;
+        due = executions + after;
     }
 
     /** How often it has been executed. */

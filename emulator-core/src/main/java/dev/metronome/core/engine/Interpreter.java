@@ -29,7 +29,10 @@ public final class Interpreter {
     /** A block belongs to regions when it has been executed by this less often than what begins one. */
     private static final int WARM = 32;
 
-    /** What is inside a region already is translated by itself, from there on, after this times as many executions. */
+    /**
+     * A block that is inside a region already becomes the beginning of one after this times as many executions; so does one whose region has been given up
+     * for another.
+     */
     private static final int LATER = 16;
 
     /** Instructions that a region executes at once. Few enough that a loop is entered anew after a moment, when HotSpot may have compiled it better. */
@@ -173,10 +176,8 @@ public final class Interpreter {
     }
 
     private void translate(HardwareThread t, Block block, Translator regions) {
-        boolean first = block.executions() == translateAfter;
-        if (!regions.translate(t, first)) {
-            block.postpone(LATER);
-        }
+        regions.translate(t, !block.wasDue());
+        block.dueAgain(LATER * translateAfter);
     }
 
     /** Executes the region, or as much of it as there are instructions left; whether the next instruction may be a region's again. */

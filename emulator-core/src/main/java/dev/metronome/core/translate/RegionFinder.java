@@ -27,7 +27,7 @@ final class RegionFinder {
 
     private final RealStorage storage;
     private final Decoder decoder;
-    private final LongPredicate wasExecuted;
+    private final LongPredicate isWarm;
     private final Predicate<Context> isBetterLeft;
     private final Context context;
     private final int most;
@@ -38,20 +38,20 @@ final class RegionFinder {
     /**
      * What finds the region of one context.
      *
-     * @param wasExecuted whether a block was executed that begins at a real address, which has the byte order in its lowest bit
+     * @param isWarm whether a block is executed not much less often than what is translated, by its real address, which has the byte order in its lowest bit
      * @param isBetterLeft whether what begins somewhere is a region of its own that is better left so
      * @param most instructions
      */
     RegionFinder(
             RealStorage storage,
             Decoder decoder,
-            LongPredicate wasExecuted,
+            LongPredicate isWarm,
             Predicate<Context> isBetterLeft,
             Context context,
             int most) {
         this.storage = storage;
         this.decoder = decoder;
-        this.wasExecuted = wasExecuted;
+        this.isWarm = isWarm;
         this.isBetterLeft = isBetterLeft;
         this.context = context;
         this.most = most;
@@ -106,7 +106,7 @@ final class RegionFinder {
     }
 
     private void follow(long address) {
-        if (isNear(address) && wasExecuted.test(key(address)) && !isElsewhere(address)) {
+        if (isNear(address) && isWarm.test(key(address)) && !isElsewhere(address)) {
             toFollow.add(address);
         }
     }

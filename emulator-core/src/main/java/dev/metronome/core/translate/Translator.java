@@ -2,28 +2,63 @@
 package dev.metronome.core.translate;
 
 import dev.metronome.core.HardwareThread;
+import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.isa.Decoder;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** The translator. */
+/**
+ * The translator: what is executed often becomes classes of the Java machine, which HotSpot compiles. It knows no instruction: a region is a string of calls of the same
+ * meanings that the interpreter calls, with constant operands, and the few {@link Traits} tell what may be strung together.
+ *
+ * <p>In order:
+ *
+ * <ol>
+ *   <li>The interpreter counts how often it executes each block. One that has been executed so many times as {@link dev.metronome.core.MachineBuilder#translateAfter}
+ *       says begins a <i>region</i>.
+ *   <li>{@link RegionFinder} follows direct branches, calls and what they return to from there, breadth first, to blocks that are executed not much less often, until
+ *       it has about a hundred instructions. What is rare stays outside, and so does a loop that is a region already and runs for long once entered. The result is a
+ *       {@link ControlFlow} of {@link BasicBlock}s, loops inside. A region is entered at one place; {@link ControlFlow#bestEntry} is the head of the loop rather than
+ *       where the counting happened to end.
+ *   <li>{@link Hub} sees to it that each loop of the graph has one entry, without which HotSpot does not optimize it. In short regions, recursive functions above all,
+ *       returns are jumps inside; in longer ones a return is an exit.
+ *   <li>{@link RegionWriter} writes the class file: a method {@code run} with the control flow, and with {@link PieceWriter} a method for every dozen instructions of a
+ *       block. HotSpot compiles such methods soon, and joins those that are executed often.
+ *   <li>{@link RegionLoader} makes a hidden class of it, with one instance, and hands it the decoded instructions and their meanings as constants.
+ *   <li>{@link RegionCache} keeps regions by their {@link Context}: effective address, real address, and the state of the processor. It has a fixed number of places;
+ *       a region that loses its place is unloaded with its class. Exits lead to the interpreter's loop, which finds the next region there.
+ * </ol>
+ *
+ * <p><b>Exactness.</b> A region is given a budget of instructions, up to the next moment at which an interrupt may be due or a turn ends. Each basic block pays for its
+ * instructions first; where there is not enough left, the region ends before the block and the interpreter steps the rest. Before an instruction that looks at the
+ * clock, or at where it is, the thread is told the place and the number of instructions retired. An instruction that throws (a synchronous interrupt, an access to a
+ * device, a store into code) leaves the region before it has changed anything; the interpreter executes it anew and does what there is to do. After an instruction
+ * that may change what interrupts, where code is or what state the processor is in, a region ends.
+ *
+ * <p><b>Code that changes.</b> Stores into words of code, icbi and writes of the API forget the regions with instructions in the granule of 128 bytes.
+ */
 public final class Translator {
-    /** A method of more bytecodes than HotSpot's 8,000 would never be compiled. */
+    /** Instructions. Longer ones take HotSpot more time to compile than they save. */
     private static final int LONGEST_REGION = 100;
 
-    private static final int SLOTS = 1 << 13;
+    /** The most regions at once. A class takes some tens of kilobytes, compiled code included. */
+    private static final int SLOTS = 1 << 12;
 
     private final RealStorage storage;
     private final Decoder decoder;
-    private final LongPredicate wasExecuted;
+    private final LongPredicate isWarm;
     private final RegionCache cache = new RegionCache(SLOTS);
 
-    /** A translator of what lies in {@code storage}. */
-    public Translator(RealStorage storage, Decoder decoder, LongPredicate wasExecuted) {
+    /**
+     * A translator of what lies in {@code storage}.
+     *
+     * @param isWarm whether a block is executed not much less often than what is translated, by its real address, which has the byte order in its lowest bit
+     */
+    public Translator(RealStorage storage, Decoder decoder, LongPredicate isWarm) {
         this.storage = storage;
         this.decoder = decoder;
-        this.wasExecuted = wasExecuted;
+        this.isWarm = isWarm;
     }
 
     /** The region that {@code t} is to execute at NIA, or null. */
@@ -32,26 +67,29 @@ public final class Translator {
     }
 
     /**
-     * Translates what {@code t} executes from NIA on.
+     * Translates what {@code t} executes from NIA on, unless that is done.
      *
-     * @param anywhere whether the region may begin elsewhere in the loop that NIA is in, if that makes better code
-     * @return whether it has been translated; not if a region that begins elsewhere has it already, nor if there is no instruction at NIA
+     * @param anywhere whether it is enough that a region has the instruction at NIA, and the region may begin elsewhere in the loop that NIA is in, if that makes
+     *     better code
      */
-    public boolean translate(HardwareThread t, boolean anywhere) {
+    public void translate(HardwareThread t, boolean anywhere) {
         Context context = Context.of(t);
-        if (anywhere && cache.contains(context)) {
-            return false;
+        if (anywhere ? cache.contains(context) : cache.at(t) != null) {
+            return;
         }
         ControlFlow flow =
-                new RegionFinder(storage, decoder, wasExecuted, cache::isLoopByItself, context, LONGEST_REGION).find();
+                new RegionFinder(storage, decoder, isWarm, cache::isLoopByItself, context, LONGEST_REGION).find();
         BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
-        if (entry == null) {
-            return false;
+        if (entry != null) {
+            RegionWriter writer = new RegionWriter(flow, entry, t.sprs());
+            byte[] classFile = writer.write();
+            cache.keep(RegionLoader.load(classFile, writer.plan()));
         }
-        RegionWriter writer = new RegionWriter(flow, entry, t.sprs());
-        byte[] classFile = writer.write();
-        cache.keep(RegionLoader.load(classFile, writer.plan()));
-        return true;
+    }
+
+    /** How many regions there are at present. */
+    int size() {
+        return cache.size();
     }
 
     /** Forgets every region with an instruction in the granule of real storage. */

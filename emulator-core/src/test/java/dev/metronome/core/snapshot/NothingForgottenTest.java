@@ -49,6 +49,12 @@ class NothingForgottenTest {
             // where code is decoded, and reservations may be
             "RealStorage.marks",
             "EffectiveStorage.marks",
+            "RealStorage.plainStart",
+            "RealStorage.plainEnd",
+            "EffectiveStorage.plainStart",
+            "EffectiveStorage.plainLimit",
+            // while a region is executed
+            "EffectiveStorage.leaving",
             // looked at anew
             "Turns.changed");
 
