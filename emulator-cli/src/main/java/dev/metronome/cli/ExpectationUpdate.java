@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
+import dev.metronome.core.storage.SpareMemory;
 import dev.metronome.core.trace.TextTrace;
 import dev.metronome.trace.expect.ExpectedTrace;
 import dev.metronome.trace.expect.FinalRegisters;
@@ -20,7 +21,7 @@ final class ExpectationUpdate {
 
     /** Runs the program again and writes the files that its run differs from. */
     void write() {
-        StartedCase started = program.command().start(program.program().file());
+        StartedCase started = program.command().start(program.program().file(), new SpareMemory());
         StringBuilder trace = new StringBuilder();
         TextTrace written = TextTrace.start(started.machine(), started.header().get(), trace);
         RunEnd end = started.run().toEnd();

@@ -4,6 +4,7 @@ package dev.metronome.cli;
 import dev.metronome.core.Machine;
 import dev.metronome.core.hypervisor.Vcpu;
 import dev.metronome.core.hypervisor.VirtualMachine;
+import dev.metronome.core.storage.SpareMemory;
 import dev.metronome.trace.ThreadId;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class GuestCase implements CaseCommand {
     }
 
     @Override
-    public StartedCase start(Path program) {
+    public StartedCase start(Path program, SpareMemory spare) {
         slices.check();
         hypercalls.check();
         LoadedProgram loaded = settings.read(program);

@@ -2,6 +2,7 @@
 package dev.metronome.cli;
 
 import dev.metronome.core.loader.LoadException;
+import dev.metronome.core.storage.SpareMemory;
 import dev.metronome.core.trace.TextTrace;
 import dev.metronome.isa.asm.AssemblyException;
 import dev.metronome.trace.TextFile;
@@ -60,8 +61,8 @@ record RegressCase(
                 console.map(TextFile::read).orElse(null));
     }
 
-    /** Runs the program; what comes of it. */
-    ProgramResult run() {
+    /** Runs the program; what comes of it. Its RAM may come from {@code spare}, and is there afterwards. */
+    ProgramResult run(SpareMemory spare) {
         CaseOptions options = command.expected();
         if (options.skip() != null) {
             return ProgramResult.skipped(program.name(), options.skip());
@@ -70,7 +71,10 @@ record RegressCase(
             return ProgramResult.skipped(program.name(), "nothing is expected of it");
         }
         try {
-            return run(command.start(program.file()));
+            StartedCase started = command.start(program.file(), spare);
+            ProgramResult result = run(started);
+            spare.keep(started.machine().storage());
+            return result;
         } catch (LoadException | AssemblyException | TraceException | Failure e) {
             // it cannot be loaded, or its machine has not what is expected of it
             return new ProgramResult(
@@ -141,7 +145,7 @@ record RegressCase(
         if (!command.tellsThreads()) {
             return differences.stream().map(String::valueOf).toList();
         }
-        StartedCase again = command.start(program.file());
+        StartedCase again = command.start(program.file(), new SpareMemory());
         return LastChange.describe(again.machine(), differences, again.run()::toEnd);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.cli;
 
+import dev.metronome.core.storage.SpareMemory;
 import dev.metronome.trace.TraceException;
 import dev.metronome.trace.regress.ProgramFinder;
 import dev.metronome.trace.regress.ProgramResult;
@@ -165,7 +166,8 @@ final class RegressCommand implements Callable<Integer> {
     private List<ProgramResult> run(List<RegressCase> cases, int used) {
         ProgressLine progress = new ProgressLine(streams);
         int[] done = {0, 0};
-        List<ProgramResult> results = Regression.run(cases, used, RegressCase::run, result -> {
+        ThreadLocal<SpareMemory> spare = ThreadLocal.withInitial(SpareMemory::new);
+        List<ProgramResult> results = Regression.run(cases, used, program -> program.run(spare.get()), result -> {
             done[0]++;
             if (result.verdict() == Verdict.FAILED) {
                 done[1]++;

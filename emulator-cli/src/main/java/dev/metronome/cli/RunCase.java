@@ -3,6 +3,7 @@ package dev.metronome.cli;
 
 import dev.metronome.core.Machine;
 import dev.metronome.core.RunOutcome;
+import dev.metronome.core.storage.SpareMemory;
 import dev.metronome.trace.expect.FinalRegisters;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +42,9 @@ final class RunCase implements CaseCommand {
     }
 
     @Override
-    public StartedCase start(Path program) {
+    public StartedCase start(Path program, SpareMemory spare) {
         LoadedProgram loaded = settings.read(program);
-        Machine machine = settings.start(loaded, builder -> builder);
+        Machine machine = settings.start(loaded, builder -> builder.memoryFrom(spare));
         events.list().forEach(event -> event.check(machine));
         ByteArrayOutputStream console = new ByteArrayOutputStream();
         devices.attach(machine, Streams.silent(), console);

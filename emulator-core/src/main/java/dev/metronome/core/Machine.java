@@ -63,7 +63,9 @@ public final class Machine {
         built = builder;
         cpu = builder.cpu;
         sprs = new SprFile(cpu, builder.illegalMtspr456);
-        storage = new RealStorage(builder.memory);
+        storage = builder.spare == null
+                ? new RealStorage(builder.memory)
+                : new RealStorage(builder.memory, builder.spare);
         interpreter = new Interpreter(
                 storage,
                 Decoder.of(cpu.level(), builder.strictReserved),

@@ -2,6 +2,7 @@
 package dev.metronome.core;
 
 import dev.metronome.core.engine.Engine;
+import dev.metronome.core.storage.SpareMemory;
 import dev.metronome.core.time.ClockSource;
 import dev.metronome.core.time.HdecRule;
 import dev.metronome.core.time.Ratio;
@@ -35,6 +36,9 @@ public final class MachineBuilder {
     Engine engine =
             Engine.valueOf(System.getProperty("metronome.engine", "translator").toUpperCase(Locale.ROOT));
     int translateAfter = Integer.getInteger("metronome.translateAfter", 1000);
+
+    @Nullable
+    SpareMemory spare;
 
     @Nullable
     HdecRule hdecRule;
@@ -75,6 +79,12 @@ public final class MachineBuilder {
             throw new IllegalArgumentException("memory: " + bytes + " bytes is not a multiple of " + PAGE);
         }
         memory = (int) bytes;
+        return this;
+    }
+
+    /** RAM comes from what {@code newSpare} keeps. */
+    public MachineBuilder memoryFrom(SpareMemory newSpare) {
+        spare = newSpare;
         return this;
     }
 

@@ -47,12 +47,24 @@ public final class RealStorage {
     private long plainEnd;
     private LongConsumer codeForgetter = granule -> {};
     private final Journal journal;
+    private boolean zeroAtCheckpoint;
 
     /** Zeroed RAM of {@code size} bytes. */
     public RealStorage(int size) {
-        ram = new byte[size];
-        marks = new byte[(size >>> GRANULE_SHIFT) + 1];
-        plainEnd = size;
+        this(new byte[size]);
+    }
+
+    /** Zeroed RAM of {@code size} bytes, which {@code spare} has or is given back. It keeps a checkpoint at once, so as to know what was stored into. */
+    public RealStorage(int size, SpareMemory spare) {
+        this(spare.take(size));
+        checkpoint();
+        zeroAtCheckpoint = true;
+    }
+
+    private RealStorage(byte[] zeros) {
+        ram = zeros;
+        marks = new byte[(ram.length >>> GRANULE_SHIFT) + 1];
+        plainEnd = ram.length;
         journal = new Journal(ram);
     }
 
@@ -147,6 +159,7 @@ public final class RealStorage {
      * rollback costs no more than the granules that were stored into. An earlier checkpoint is given up.
      */
     public void checkpoint() {
+        zeroAtCheckpoint = false;
         journal.clear();
         for (int g = 0; g < marks.length; g++) {
             marks[g] |= UNSAVED;
@@ -168,6 +181,17 @@ public final class RealStorage {
             marks[g] |= UNSAVED;
         }
         journal.clear();
+    }
+
+    /** The RAM, cleared, if this storage knows what was stored into since all was zero; else null. It is not to be used any more. */
+    byte @Nullable [] clearedRam() {
+        if (!zeroAtCheckpoint) {
+            return null;
+        }
+        for (int k = 0; k < journal.size(); k++) {
+            journal.restore(k);
+        }
+        return ram;
     }
 
     /** Keeps for the checkpoint what is about to be overwritten: {@code length} bytes, at least 1, at {@code real}. */
