@@ -10,7 +10,19 @@ import picocli.CommandLine;
 final class Commands {
     /** In the order of the help. */
     private static final List<String> NAMES = List.of(
-            "run", "sweep", "regress", "guest", "migrate", "asm", "disasm", "isa", "spr", "time", "snapshot", "trace");
+            "run",
+            "sweep",
+            "regress",
+            "guest",
+            "migrate",
+            "asm",
+            "disasm",
+            "isa",
+            "spr",
+            "time",
+            "snapshot",
+            "trace",
+            "bench");
 
     private Commands() {}
 
@@ -45,6 +57,7 @@ final class Commands {
             case "time" -> new TimeCommand(streams);
             case "snapshot" -> SnapshotCommand.withSubcommands(streams);
             case "trace" -> TraceCommand.withSubcommands(streams);
+            case "bench" -> BenchCommand.withSubcommands(streams);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -18,7 +18,9 @@ enum ExitCode {
     INTERNAL(70),
     /** An output file that cannot be written. */
     NO_OUTPUT(74),
-    /** Something is not as expected: phases of a sweep. */
+    /** Somebody else has what is needed; later it may work. */
+    BUSY(75),
+    /** Something is not as expected: phases of a sweep, a benchmark that is slower. */
     DIFFERENT(100),
     /** The limit of instructions is reached. */
     LIMIT(101),

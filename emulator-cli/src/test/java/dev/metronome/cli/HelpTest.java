@@ -12,7 +12,7 @@ class HelpTest {
     private static final String EXAMPLE = "Example: ./metronome ";
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "sweep", "guest", "asm", "disasm", "isa", "spr", "time"})
+    @ValueSource(strings = {"", "run", "sweep", "guest", "asm", "disasm", "isa", "spr", "time", "bench"})
     void theExamplesWorkWhenPasted(String command) {
         String help = (command.isEmpty() ? Command.run("--help") : Command.run(command, "--help")).out();
         List<String> examples = help.lines()
