@@ -5,15 +5,16 @@ import dev.metronome.cli.bench.Measurement;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -44,7 +45,9 @@ final class BenchRun {
     BenchRun(Streams streams, List<String> names, Map<String, String> parameters) {
         this.progress = new BenchProgress(streams);
         this.parameters = parameters;
-        this.chosen = choose(BenchmarkList.defaultList().getAll(progress, List.of()), names, parameters.keySet());
+        Set<BenchmarkListEntry> all = BenchmarkList.defaultList().getAll(progress, List.of());
+        this.chosen = choose(all, names, parameters.keySet());
+        parameters.forEach((parameter, values) -> checkValues(all, parameter, values));
     }
 
     private static Set<BenchmarkListEntry> choose(
@@ -68,11 +71,30 @@ final class BenchRun {
         return chosen;
     }
 
+    /** A value is one that some benchmark has; where all of them are numbers, any number. */
+    private static void checkValues(Set<BenchmarkListEntry> all, String parameter, String values) {
+        Set<String> known = all.stream()
+                .flatMap(entry -> Arrays.stream(values(entry).getOrDefault(parameter, new String[0])))
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean numbers = known.stream().allMatch(BenchRun::isNumber);
+        for (String value : values.split(",", -1)) {
+            if (!known.contains(value) && !(numbers && isNumber(value))) {
+                throw new Failure(
+                        ExitCode.USAGE,
+                        "--param " + parameter + ": '" + value + "' is none of " + String.join(", ", known));
+            }
+        }
+    }
+
+    private static boolean isNumber(String value) {
+        return value.matches("\\d+");
+    }
+
     /** Whether {@code part} is a part of its name, with or without the word that all classes of benchmarks end with. */
     private static boolean isNamed(BenchmarkListEntry entry, String part) {
-        String name = name(entry.getUsername());
-        return StringUtils.containsIgnoreCase(name, part)
-                || StringUtils.containsIgnoreCase(name.replace("Benchmark.", "."), part);
+        String name = name(entry.getUsername()).toLowerCase(Locale.ROOT);
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return name.contains(wanted) || name.replace("benchmark.", ".").contains(wanted);
     }
 
     private static Map<String, String[]> values(BenchmarkListEntry entry) {

@@ -41,6 +41,18 @@ class BenchTest {
     }
 
     @Test
+    void anUnknownValueIsAWrongOption() {
+        Command command = Command.run("bench", "dispatch", "-p", "engine=TRANSLATOR,JIT");
+        assertEquals(64, command.code());
+        assertTrue(command.err().contains("--param engine: 'JIT' is none of INTERPRETER, TRANSLATOR"), command.err());
+    }
+
+    @Test
+    void aParameterOfNumbersTakesOtherNumbersToo() {
+        assertEquals(0, Command.run("bench", "--list", "-p", "quantum=500").code());
+    }
+
+    @Test
     void benchmarksNeedAJvm() {
         Command command = Command.run("bench", "dispatch", "--forks", 0);
         assertEquals(64, command.code());
