@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Loads, stores and what else has an address: most in the middle of the data, aligned or not, some at page ends, at the end of RAM, in the code, and where
- * nothing answers.
+ * Loads, stores and what else has an address: most in the middle of the data, aligned or not, some at page ends, at the end of RAM, in the code, in a
+ * device, and where nothing answers.
  */
 final class Accesses {
     private static final List<Map.Entry<Atomic, Atomic>> RESERVATIONS = List.of(
@@ -91,7 +91,7 @@ final class Accesses {
         return switch (dice.below(calm ? 2000 : 60)) {
             case 0, 1, 2 -> Registers.END;
             case 3, 4 -> Registers.CODE;
-            case 5 -> Registers.NOWHERE;
+            case 5, 8 -> Registers.BEYOND;
             case 6, 7 -> Registers.STACK;
             default -> Registers.DATA;
         };

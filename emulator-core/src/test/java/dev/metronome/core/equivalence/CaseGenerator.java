@@ -57,7 +57,7 @@ final class CaseGenerator {
                 pages * Place.PAGE,
                 dice.oneIn(2) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
                 dice.oneIn(2) ? 1 : dice.spread(1000),
-                dice.oneIn(2) ? 1 : dice.spread(1000),
+                dice.oneIn(50) ? 0 : dice.oneIn(2) ? 1 : dice.spread(1000),
                 dice.oneIn(4) ? dice.bits() : dice.oneOf(0L, 0xffff00L, -1000L),
                 dice.oneIn(4) ? 64 : 128,
                 dice.oneIn(10),
@@ -150,7 +150,7 @@ final class CaseGenerator {
 
     private List<Stop> stops() {
         List<Stop> stops = new ArrayList<>();
-        boolean longRun = dice.oneIn(60);
+        boolean longRun = calm && dice.oneIn(60);
         int left = longRun ? LONG_RUN : BUDGETS[dice.below(BUDGETS.length)];
         boolean many = !longRun && dice.oneIn(2);
         while (left > 0) {

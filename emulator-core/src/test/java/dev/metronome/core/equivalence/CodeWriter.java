@@ -107,7 +107,12 @@ final class CodeWriter {
     }
 
     void branchIf(int bo, int bi, int label) {
-        emitReference(Branch.BC, Field.BD, label, Map.of(Field.BO, bo, Field.BI, bi, Field.AA, 0, Field.LK, 0));
+        branchIf(bo, bi, label, false);
+    }
+
+    void branchIf(int bo, int bi, int label, boolean link) {
+        emitReference(
+                Branch.BC, Field.BD, label, Map.of(Field.BO, bo, Field.BI, bi, Field.AA, 0, Field.LK, link ? 1 : 0));
     }
 
     /** rt ← the address of {@code label}. */

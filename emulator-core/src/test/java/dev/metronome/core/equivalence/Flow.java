@@ -79,7 +79,7 @@ final class Flow {
         out.constant(Registers.END, end - dice.oneOf(0, 8, 16, 64, 256));
         out.constant(Registers.CODE, (int) out.here() + 4 * dice.below(150));
         out.constant(Registers.STACK, (int) Place.DATA + 0x180);
-        out.constant(Registers.NOWHERE, 0x4000_0000);
+        out.constant(Registers.BEYOND, (int) Place.DEVICE);
     }
 
     private void straight(int most) {
@@ -99,7 +99,7 @@ final class Flow {
 
     /** @param from the first function that may be called */
     private void block(int depth, int from) {
-        switch (dice.below(13)) {
+        switch (dice.below(14)) {
             case 0, 1 -> branchOver(depth, from);
             case 2, 3 -> loopWithCtr(depth, from);
             case 4 -> loopWithRegister(depth, from);
@@ -107,6 +107,7 @@ final class Flow {
             case 7 -> throughRegister();
             case 8 -> dataInCode();
             case 9 -> endOfRam();
+            case 10 -> straight(dice.oneIn(15) ? 200 : longest);
             default -> straight(longest);
         }
     }
@@ -125,7 +126,7 @@ final class Flow {
         } else if (dice.oneIn(5)) {
             out.branch(over);
         } else {
-            out.branchIf(dice.oneOf(IF_FALSE, IF_TRUE), dice.below(32), over);
+            out.branchIf(dice.oneOf(IF_FALSE, IF_TRUE), dice.below(32), over, dice.oneIn(20));
         }
         body(depth + 1, from);
         if (dice.oneIn(3)) {

@@ -16,6 +16,9 @@ final class Place {
     static final long RELOCATED = 0x4000;
 
     static final long DATA = 0x5000;
+    /** A device, and nothing around it. */
+    static final long DEVICE = 0x4000_0000;
+
     /** A partition table, which is aligned to a page, and a tree below it. */
     static final long TABLE = DATA;
 

@@ -13,8 +13,8 @@ final class Registers {
     static final int STACK = 4;
     /** Counters of loops, one for each depth. */
     static final int COUNTER = 5;
-    /** Where nothing answers. */
-    static final int NOWHERE = 7;
+    /** Where a device answers, and around it nothing. */
+    static final int BEYOND = 7;
     /** What handlers count in. */
     static final int TALLY = 29;
     /** What handlers compute with. */

@@ -37,6 +37,7 @@ final class Run {
     Run(EquivalenceCase program, Side side) {
         machine = program.setting().builder().engine(side.engine()).build();
         watches = side.watches();
+        machine.storage().attach(Place.DEVICE, TallyDevice.SIZE, new TallyDevice());
         for (Part part : program.parts()) {
             long address = part.address();
             for (int word : part.words()) {

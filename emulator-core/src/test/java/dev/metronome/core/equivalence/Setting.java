@@ -3,6 +3,7 @@ package dev.metronome.core.equivalence;
 
 import dev.metronome.core.Machine;
 import dev.metronome.core.MachineBuilder;
+import dev.metronome.core.time.ManualClock;
 import dev.metronome.isa.CpuModel;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.function.UnaryOperator;
  * How a machine is built.
  *
  * @param memory in bytes
- * @param instructions of the ratio of time: {@code ticks} ticks in so many
+ * @param instructions of the ratio of time: {@code ticks} ticks in so many; 0 ticks are a clock that stands still
  * @param timeBaseStart in ticks
  * @param cacheLine 64 or 128 bytes
  * @param strict whether words with reserved bits are illegal
@@ -34,15 +35,19 @@ record Setting(
         int translateAfter) {
 
     MachineBuilder builder() {
-        return Machine.builder()
-                .cpu(cpu)
+        MachineBuilder builder = Machine.builder();
+        if (ticks == 0) {
+            builder.clock(new ManualClock());
+        } else {
+            builder.instructionsPerTick(instructions, ticks);
+        }
+        return builder.cpu(cpu)
                 .cores(cores)
                 .threadsPerCore(threads)
                 .quantum(quantum)
                 .seed(seed)
                 .memory(memory)
                 .byteOrder(order)
-                .instructionsPerTick(instructions, ticks)
                 .timeBaseStart(timeBaseStart)
                 .cacheLine(cacheLine)
                 .strictReserved(strict)
