@@ -137,7 +137,7 @@ final class Accesses {
     private void reserve(CodeWriter out) {
         Map.Entry<Atomic, Atomic> pair = dice.oneOf(RESERVATIONS);
         int rt = words.freeBase();
-        int base = dice.oneIn(20) ? base() : Registers.DATA;
+        int base = dice.oneIn(6) ? base() : Registers.DATA;
         int again = out.labelHere();
         out.emit(pair.getKey(), Map.of(Field.RT, rt, Field.RA, 0, Field.RB, base));
         out.emit(FixedPointArithmetic.ADDI, Map.of(Field.RT, rt, Field.RA, rt));

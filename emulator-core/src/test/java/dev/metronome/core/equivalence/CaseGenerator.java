@@ -24,6 +24,9 @@ final class CaseGenerator {
     /** Whether little but branches disturbs the program, so that much of it is translated as one. */
     private final boolean calm;
 
+    /** Whether there is storage for guests. */
+    private final boolean guests;
+
     private final Setting setting;
     private final Words words;
     private final Computations computations;
@@ -34,6 +37,7 @@ final class CaseGenerator {
     private CaseGenerator(long seed) {
         dice = new Dice(seed);
         calm = dice.oneIn(2);
+        guests = dice.oneIn(5);
         setting = setting();
         words = new Words(setting.cpu().level(), dice, calm);
         computations = new Computations(words, dice);
@@ -47,7 +51,8 @@ final class CaseGenerator {
     private Setting setting() {
         CpuModel cpu = dice.oneOf(CpuModel.values());
         boolean alone = dice.oneIn(2);
-        long pages = dice.oneIn(4) ? 26 : dice.between((int) (Place.LEAST_MEMORY / Place.PAGE), 20);
+        long least = guests ? GuestMemory.LEAST_MEMORY : Place.LEAST_MEMORY;
+        long pages = dice.oneIn(4) ? 26 : dice.between((int) (least / Place.PAGE), 20);
         return new Setting(
                 cpu,
                 alone ? 1 : dice.oneOf(1, 2, 4),
@@ -91,8 +96,8 @@ final class CaseGenerator {
         parts.add(flow.write(dice.oneOf(20, 60, 150)));
         parts.add(flow.lastWords());
         data();
-        if (dice.oneIn(6)) {
-            new GuestMemory(dice, setting).add(parts, starts);
+        if (guests) {
+            new GuestMemory(dice, setting, computations).add(parts, starts);
         }
         for (int thread = 0; thread < setting.cores() * setting.threads(); thread++) {
             registers(thread);
@@ -138,6 +143,7 @@ final class CaseGenerator {
     private long msr() {
         long msr = Msr.SF | Msr.HV | Msr.ME | Msr.RI | (setting.order() == ByteOrder.LITTLE_ENDIAN ? Msr.LE : 0);
         msr |= dice.oneIn(4) ? 0 : Msr.EE;
+        msr ^= guests && !dice.oneIn(4) ? Msr.HV : 0;
         if (calm && !dice.oneIn(4)) {
             return msr;
         }
@@ -176,6 +182,10 @@ final class CaseGenerator {
             case 13, 14 -> new Action.GoBack();
             case 15, 16 -> new Action.Watch(dice.oneIn(2));
             case 17 -> new Action.SetRegister(thread, "MSR", msr());
+            case 18 ->
+                setting.cpu() == CpuModel.POWER8
+                        ? new Action.SetRegister(thread, "RMOR", dice.oneIn(2) ? 0 : GuestMemory.COPIES)
+                        : new Action.SetRegister(thread, "LPIDR", dice.below(GuestMemory.PARTITIONS));
             default -> new Action.None();
         };
     }

@@ -76,7 +76,7 @@ final class Flow {
     /** The registers that everything relies on. */
     private void bases() {
         out.constant(Registers.DATA, (int) Place.DATA + dice.oneOf(0x200, 0x400, 0x401, 0x7f8));
-        out.constant(Registers.END, end - dice.oneOf(0, 8, 16, 64, 256));
+        out.constant(Registers.END, end - dice.oneOf(0, 8, 16, 64, 128, 128, 131, 256));
         out.constant(Registers.CODE, (int) out.here() + 4 * dice.below(150));
         out.constant(Registers.STACK, (int) Place.DATA + 0x180);
         out.constant(Registers.BEYOND, (int) Place.DEVICE);

@@ -82,6 +82,7 @@ final class Privileges {
             case 24, 25 -> out.emit(dice.oneOf(traps), Map.of());
             case 26 -> message(out);
             case 27 -> changeLpcr(out);
+            case 30 -> changePartition(out);
             case 28 -> out.emit(MoveRegister.MFMSR, Map.of());
             case 29 -> sleep(out);
             default -> out.emit(computations.anyWord());
@@ -166,6 +167,18 @@ final class Privileges {
         out.moveFrom(rs, Spr.LPCR.number());
         out.flip(rs, mask, dice.oneOf(LPCR_BITS));
         out.moveTo(Spr.LPCR.number(), rs);
+    }
+
+    /** Another partition, or another offset, for what is not in hypervisor state afterwards. */
+    private void changePartition(CodeWriter out) {
+        int rs = words.freeBase();
+        if (cpu == CpuModel.POWER8) {
+            out.constant(rs, dice.oneIn(2) ? 0 : (int) GuestMemory.COPIES);
+            out.moveTo(Spr.RMOR.number(), rs);
+        } else {
+            out.constant(rs, dice.below(GuestMemory.PARTITIONS));
+            out.moveTo(Spr.LPIDR.number(), rs);
+        }
     }
 
     /** Waits for an exception; not often, because there may be none. */

@@ -24,6 +24,8 @@ final class Words {
             IntStream.range(0, 29).filter(n -> n == 0 || n > 7).boxed().toList();
 
     private static final int ATTEMPTS = 30;
+    private static final int TB = 268;
+    private static final int TBU = 269;
 
     final IsaLevel level;
     private final Dice dice;
@@ -77,6 +79,7 @@ final class Words {
             case RT, RS, RA -> free();
             case RB, RC -> dice.below(32);
             case RTp, RSp -> dice.between(4, 13) * 2L;
+            case TBR -> dice.between(TB, TBU);
             default -> immediate(layout, field);
         };
     }
