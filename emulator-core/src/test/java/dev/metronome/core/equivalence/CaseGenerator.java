@@ -12,10 +12,10 @@ import java.util.List;
 
 /** Makes the random case of a seed. */
 final class CaseGenerator {
-    private static final int[] BUDGETS = {600, 1500, 1500, 1500, 1500, 4000, 4000, 4000, 20_000};
+    private static final int[] BUDGETS = {600, 1500, 1500, 1500, 1500, 4000, 4000, 4000, 12_000};
 
-    /** Longer than translated code runs without a pause. */
-    private static final int LONG_RUN = 150_000;
+    /** Instructions of a few programs, in which loops of loops come to their ends. */
+    private static final int LONG_RUN = 60_000;
 
     /** No deadline of a run. */
     private static final int FAR = 0x7fff_ffff;

@@ -190,6 +190,34 @@ class KnownTroubleTest {
                 """);
     }
 
+    /** Stores that lead from storage without code into code, across the border. */
+    @Test
+    void unalignedStoresReachCodeWithTheirLastBytes() {
+        agree("""
+                .org 0x1000
+        _start: li r3,300
+                mtctr r3
+                lis r9,0
+                ori r9,r9,0xff00
+                lwz r4,0(r9)
+        again:  bl there
+                addi r4,r4,1            # the number that is added
+                std r4,-4(r9)
+                stw r4,-64(r9)
+                bl there
+                addi r4,r4,1
+                sth r4,2(r9)
+                stb r4,-1(r9)
+                bdnz again
+                lis r4,0x38a5
+                stw r4,0(r9)
+                b _start
+                .org 0xff00
+        there:  addi r5,r5,0
+                blr
+                """);
+    }
+
     @Test
     void everySuccessfulStoreConditionalStores() {
         agree("""
