@@ -55,6 +55,8 @@ class NothingForgottenTest {
             "EffectiveStorage.plainLimit",
             // the outcome of a comparison is kept, not what has been compared
             "CrField.right",
+            // of the RAM of machines in a row
+            "RealStorage.zeroAtCheckpoint",
             // while a region is executed
             "EffectiveStorage.leaving",
             // looked at anew
