@@ -25,7 +25,8 @@ public final class SprFile {
     private final CpuModel cpu;
     private final boolean illegalMtspr456;
     private final @Nullable Spr[] sprs = new Spr[NUMBERS];
-    private final SprAccess[] accesses = new SprAccess[NUMBERS];
+    /** Made when they are first asked for: a program touches few. */
+    private final @Nullable SprAccess[] accesses = new SprAccess[NUMBERS];
 
     /**
      * The registers of one processor model.
@@ -35,32 +36,40 @@ public final class SprFile {
     public SprFile(CpuModel cpu, boolean illegalMtspr456) {
         this.cpu = cpu;
         this.illegalMtspr456 = illegalMtspr456;
-        for (int n = 0; n < NUMBERS; n++) {
-            accesses[n] = new SprAccess(this, n, false, Access.NONE, Access.NONE, NO_REGISTER);
-        }
         for (Spr spr : Spr.values()) {
             if (spr.existsIn(cpu)) {
-                int n = spr.number();
-                sprs[n] = spr;
-                boolean plain = spr.bits() != 0 && !isGated(spr);
-                accesses[n] = new SprAccess(this, n, plain, spr.read(), spr.write(), SprBehaviors.of(spr));
+                sprs[spr.number()] = spr;
             }
         }
     }
 
     /** What touching {@code number} does, 0 to 1023. */
     public SprAccess access(int number) {
-        return accesses[number];
+        SprAccess access = accesses[number];
+        if (access == null) {
+            access = newAccess(number);
+            accesses[number] = access;
+        }
+        return access;
+    }
+
+    private SprAccess newAccess(int number) {
+        Spr spr = sprs[number];
+        if (spr == null) {
+            return new SprAccess(this, number, false, Access.NONE, Access.NONE, NO_REGISTER);
+        }
+        boolean plain = spr.bits() != 0 && !isGated(spr);
+        return new SprAccess(this, number, plain, spr.read(), spr.write(), SprBehaviors.of(spr));
     }
 
     /** The register's value; the number must be one that this processor has. */
     public long read(HardwareThread t, int number) {
-        return accesses[number].read(t);
+        return access(number).read(t);
     }
 
     /** Writes the register; the number must be one that this processor has. */
     public void write(HardwareThread t, int number, long value) {
-        accesses[number].write(t, value);
+        access(number).write(t, value);
     }
 
     /** The register of a number on this processor, or null. */
