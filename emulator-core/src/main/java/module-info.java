@@ -6,6 +6,7 @@ module dev.metronome.core {
     requires net.fornwall.jelf;
     requires org.apache.commons.lang3;
     requires org.objectweb.asm;
+    requires org.objectweb.asm.tree;
     requires static org.jspecify;
 
     exports dev.metronome.core;

@@ -14,9 +14,9 @@ final class BranchSemantics {
         return switch (row) {
             case B -> new BranchMeaning(BranchSemantics::b, BranchSemantics::relative);
             case BC -> new BranchMeaning(BranchSemantics::bc, BranchSemantics::relative);
-            case BCLR -> new BranchMeaning(BranchSemantics::bclr, (t, i) -> t.lr());
-            case BCCTR -> new BranchMeaning(BranchSemantics::bcctr, (t, i) -> t.ctr());
-            case BCTAR -> new BranchMeaning(BranchSemantics::bctar, (t, i) -> t.tar());
+            case BCLR -> new BranchMeaning(BranchSemantics::bclr, BranchSemantics::bclrTarget);
+            case BCCTR -> new BranchMeaning(BranchSemantics::bcctr, BranchSemantics::bcctrTarget);
+            case BCTAR -> new BranchMeaning(BranchSemantics::bctar, BranchSemantics::bctarTarget);
         };
     }
 
@@ -89,6 +89,18 @@ final class BranchSemantics {
         return bc(t, i);
     }
 
+    static long bclrTarget(HardwareThread t, Insn i) {
+        return t.lr();
+    }
+
+    static long bcctrTarget(HardwareThread t, Insn i) {
+        return t.ctr();
+    }
+
+    static long bctarTarget(HardwareThread t, Insn i) {
+        return t.tar();
+    }
+
     private static long relative(HardwareThread t, Insn i) {
         return Traits.directTarget(i, t.cia());
     }
@@ -112,6 +124,6 @@ final class BranchSemantics {
 
     /** BO[0] or CR[BI] = BO[1]. */
     private static boolean conditionHolds(HardwareThread t, Insn i) {
-        return (i.BO() & ALWAYS) != 0 || t.cr().bit(i.BI()) != 0 == ((i.BO() & IF_ONE) != 0);
+        return (i.BO() & ALWAYS) != 0 || t.cr().at(i.BI() >> 2).is(i.BI() & 3) == ((i.BO() & IF_ONE) != 0);
     }
 }

@@ -73,6 +73,17 @@ public final class Meanings {
         return row instanceof Branch branch ? BranchSemantics.of(branch, insn) : of(row);
     }
 
+    /**
+     * The class with the meanings of a row, as the Java machine names it. The meaning of a row is the static method with the row's name in lower case, of the thread and the
+     * instruction; of a branch that is the decision, and the target is the one with {@code Target} after the name.
+     */
+    public static String classOf(Instruction row) {
+        return Meanings.class.getPackageName().replace('.', '/')
+                + '/'
+                + row.getClass().getSimpleName()
+                + "Semantics";
+    }
+
     private static <T extends Instruction>
             Map.Entry<Class<? extends Instruction>, Function<Instruction, Meaning>> section(
                     Class<T> rows, Function<T, Meaning> binding) {

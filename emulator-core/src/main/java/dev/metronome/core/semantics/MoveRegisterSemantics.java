@@ -15,9 +15,9 @@ final class MoveRegisterSemantics {
 
     static Meaning of(MoveRegister row) {
         return switch (row) {
-            case MTSPR -> (t, i) -> mtspr(t, i, t.sprs().access(i.SPR()));
-            case MFSPR -> (t, i) -> mfspr(t, i, t.sprs().access(i.SPR()));
-            case MFTB -> (t, i) -> mftb(t, i, t.sprs().access(i.SPR()));
+            case MTSPR -> MoveRegisterSemantics::mtspr;
+            case MFSPR -> MoveRegisterSemantics::mfspr;
+            case MFTB -> MoveRegisterSemantics::mftb;
             case MCRXRX -> MoveRegisterSemantics::mcrxrx;
             case MTOCRF -> MoveRegisterSemantics::mtocrf;
             case MTCRF -> MoveRegisterSemantics::mtcrf;
@@ -51,7 +51,11 @@ final class MoveRegisterSemantics {
     }
 
     /** SPR(n) ← (RS), if the state may; the rules are SprFile's */
-    static void mtspr(HardwareThread t, Insn i, SprAccess spr) {
+    static void mtspr(HardwareThread t, Insn i) {
+        mtspr(t, i, t.sprs().access(i.SPR()));
+    }
+
+    private static void mtspr(HardwareThread t, Insn i, SprAccess spr) {
         if (spr.allowsWrite(t, i)) {
             spr.write(t, t.gpr(i.RS()));
             t.sprWritten(spr.number());
@@ -59,7 +63,11 @@ final class MoveRegisterSemantics {
     }
 
     /** RT ← SPR(n), if the state may; the rules are SprFile's */
-    static void mfspr(HardwareThread t, Insn i, SprAccess spr) {
+    static void mfspr(HardwareThread t, Insn i) {
+        mfspr(t, i, t.sprs().access(i.SPR()));
+    }
+
+    private static void mfspr(HardwareThread t, Insn i, SprAccess spr) {
         if (spr.allowsRead(t, i)) {
             t.gpr(i.RT(), spr.read(t));
             t.sprRead(spr.number());
@@ -67,7 +75,11 @@ final class MoveRegisterSemantics {
     }
 
     /** RT ← TB or TBU; other numbers make an invalid form */
-    static void mftb(HardwareThread t, Insn i, SprAccess spr) {
+    static void mftb(HardwareThread t, Insn i) {
+        mftb(t, i, t.sprs().access(i.SPR()));
+    }
+
+    private static void mftb(HardwareThread t, Insn i, SprAccess spr) {
         if (spr.number() != TB && spr.number() != TBU) {
             throw t.emulationAssistance(i);
         }

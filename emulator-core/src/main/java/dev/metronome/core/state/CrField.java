@@ -43,6 +43,38 @@ public final class CrField {
         form = so ? 1 : 0;
     }
 
+    /** One of the two numbers that were compared, if any. With {@link #right} and {@link #form} it is the whole state, for those who keep it elsewhere for a while. */
+    public long left() {
+        return left;
+    }
+
+    /** The other number. */
+    public long right() {
+        return right;
+    }
+
+    /** Whether numbers were compared, and what else there is to know. */
+    public int form() {
+        return form;
+    }
+
+    /** Brings back a state that was asked for before. */
+    public void set(long newLeft, long newRight, int newForm) {
+        left = newLeft;
+        right = newRight;
+        form = newForm;
+    }
+
+    /** Bit {@code n} of the field: 0 is LT, 1 GT, 2 EQ and 3 SO. */
+    public boolean is(int n) {
+        return switch (n) {
+            case 0 -> isLess();
+            case 1 -> isGreater();
+            case 2 -> isEqual();
+            default -> isSummaryOverflow();
+        };
+    }
+
     /** LT: less than, or negative. */
     public boolean isLess() {
         return form > LARGEST_COMPARED ? (form & Cr.LT) != 0 : left < right;
@@ -56,5 +88,10 @@ public final class CrField {
     /** EQ: equal, or zero. */
     public boolean isEqual() {
         return form > LARGEST_COMPARED ? (form & Cr.EQ) != 0 : left == right;
+    }
+
+    /** SO: a copy of XER[SO]. */
+    public boolean isSummaryOverflow() {
+        return (form & Cr.SO) != 0;
     }
 }

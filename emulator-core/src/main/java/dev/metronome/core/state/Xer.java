@@ -80,6 +80,15 @@ public final class Xer {
         return kept & 127;
     }
 
+    /** Replaces the flags, which must be such as there have been. */
+    public void flags(boolean newSo, boolean newOv, boolean newOv32, boolean newCa, boolean newCa32) {
+        so = newSo;
+        ov = newOv;
+        ov32 = newOv32;
+        ca = newCa;
+        ca32 = newCa32;
+    }
+
     /** Sets CA and, where it exists, CA32. */
     public void carry(boolean newCa, boolean newCa32) {
         ca = newCa;

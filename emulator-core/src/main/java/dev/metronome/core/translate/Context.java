@@ -14,7 +14,7 @@ import dev.metronome.core.state.Msr;
  * @param mapped whether addresses are a guest's, of which neighbouring pages need not be neighbours
  */
 record Context(long address, long real, long mode, boolean mapped) {
-    private static final long MODE = Msr.SF | Msr.HV | Msr.PR | Msr.IR | Msr.DR | Msr.LE;
+    static final long MODE = Msr.SF | Msr.HV | Msr.PR | Msr.IR | Msr.DR | Msr.LE;
 
     /** That of {@code t} at NIA. */
     static Context of(HardwareThread t) {

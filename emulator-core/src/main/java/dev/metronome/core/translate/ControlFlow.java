@@ -2,16 +2,19 @@
 package dev.metronome.core.translate;
 
 import dev.metronome.core.semantics.Traits;
+import dev.metronome.isa.Insn;
 import dev.metronome.isa.book.Branch;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The instructions of a region, as a graph: its nodes are basic blocks, its edges direct branches, what follows in storage, and returns. */
 final class ControlFlow {
     /** More places to compare LR with than a call has in most functions; from others one leaves the region. */
-    private static final int MOST_RETURNS = 8;
-    /** In longer regions what returns inside save is less than what they cost, since compiled code knows less where ways meet. */
-    private static final int LONGEST_WITH_RETURNS = 32;
+    private static final int MOST_RETURNS = 16;
 
     private final Context context;
     private final Map<Long, BasicBlock> blocks;
@@ -35,22 +36,18 @@ final class ControlFlow {
     ControlFlow(Context context, Collection<BasicBlock> blocks) {
         this.context = context;
         this.blocks = blocks.stream()
-                .collect(Collectors.toMap(
-                        BasicBlock::address, block -> block, (a, b) -> a, java.util.LinkedHashMap::new));
-        int length = blocks.stream().mapToInt(block -> block.insns().size()).sum();
-        returns = length > LONGEST_WITH_RETURNS
-                ? List.of()
-                : blocks.stream()
-                        .filter(block -> isCall(block.last()))
-                        .map(this::following)
-                        .distinct()
-                        .map(this::blockAt)
-                        .filter(Objects::nonNull)
-                        .limit(MOST_RETURNS)
-                        .toList();
+                .collect(Collectors.toMap(BasicBlock::address, block -> block, (a, b) -> a, LinkedHashMap::new));
+        returns = blocks.stream()
+                .filter(block -> isCall(block.last()))
+                .map(this::following)
+                .distinct()
+                .map(this::blockAt)
+                .filter(Objects::nonNull)
+                .limit(MOST_RETURNS)
+                .toList();
     }
 
-    private static boolean isCall(dev.metronome.isa.Insn insn) {
+    private static boolean isCall(Insn insn) {
         return insn.instruction() instanceof Branch && insn.LK();
     }
 
@@ -131,7 +128,7 @@ final class ControlFlow {
     }
 
     /** What is reached from {@code start} in one step or more. */
-    private static Set<Long> reached(long start, java.util.function.LongFunction<Stream<Long>> step) {
+    private static Set<Long> reached(long start, LongFunction<Stream<Long>> step) {
         Set<Long> reached = new HashSet<>();
         Deque<Long> todo = new ArrayDeque<>(List.of(start));
         while (!todo.isEmpty()) {

@@ -4,29 +4,42 @@ package dev.metronome.core.translate;
 import static org.objectweb.asm.Opcodes.*;
 
 import dev.metronome.core.HardwareThread;
-import dev.metronome.core.semantics.BranchMeaning;
+import dev.metronome.core.semantics.Meaning;
 import dev.metronome.core.semantics.Meanings;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.storage.EffectiveStorage;
+import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.Handle;
-import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * The second phase: the class file of a region. Each instruction is a call of its meaning with constant operands, which HotSpot inlines and folds; each direct
- * branch a jump. Nothing here knows what an instruction does.
+ * The second phase: the class file of a region. {@link MeaningWriter} writes out what each instruction does, with registers in local variables; an instruction that cannot be written out is a
+ * call of its meaning, around which registers are stored and loaded again. Each direct branch is a jump. Nothing here knows what an instruction does.
  *
  * <p>At the start of each basic block its instructions are paid from what is left of the budget. The local variable AT holds the number of the instruction under way, a
  * constant to compiled code, by which the handler of all exceptions finds where it was.
@@ -40,9 +53,14 @@ final class RegionWriter {
     private static final String PLAN = Type.getDescriptor(Plan.class);
     private static final String LOOKUP = Type.getDescriptor(MethodHandles.Lookup.class);
     private static final String RUN_TYPE = Region.RUN_TYPE.toMethodDescriptorString();
+    private static final String EXCEPTION = Type.getInternalName(RuntimeException.class);
 
-    /** Instructions of a method: few enough that HotSpot inlines it where it is called often. */
-    private static final int LONGEST_PIECE = 12;
+    private static final String MEANING_TYPE =
+            Type.getMethodDescriptor(Type.VOID_TYPE, Type.getType(HardwareThread.class), Type.getType(Insn.class));
+    private static final String DECISION_TYPE =
+            Type.getMethodDescriptor(Type.BOOLEAN_TYPE, Type.getType(HardwareThread.class), Type.getType(Insn.class));
+    private static final String TARGET_TYPE =
+            Type.getMethodDescriptor(Type.LONG_TYPE, Type.getType(HardwareThread.class), Type.getType(Insn.class));
 
     private static final int THIS = 0;
     private static final int T = 1;
@@ -51,42 +69,55 @@ final class RegionWriter {
     private static final int AT = 6;
     /** To which of its entries the hub is to go. */
     private static final int ENTRY = 7;
-    /** Only between the instructions of a return. */
+    /** Where execution goes on outside. */
     private static final int TARGET = 8;
 
-    private static final Object[] LOCALS = {NAME, THREAD, LONG, LONG, INTEGER, INTEGER};
-    private static final Object[] NOTHING = {};
+    private static final int STORAGE_OF_T = 10;
+    private static final int GPRS = 11;
+    private static final int RESIDENTS = 12;
+
+    private static final List<Object> VARIABLES =
+            List.of(NAME, THREAD, LONG, LONG, INTEGER, INTEGER, LONG, STORAGE, "[J");
 
     private final ControlFlow flow;
     private final SprFile sprs;
     private final List<BasicBlock> returns;
     private final Map<Constant, String> constants = new LinkedHashMap<>();
-    private final Map<Long, Label> starts = new HashMap<>();
-    private final Map<Long, Label> exits = new LinkedHashMap<>();
-    private final Map<BasicBlock, Label> overHub = new LinkedHashMap<>();
-    private final Label atHub = new Label();
-    private final Label leave = new Label();
+    private final Map<Long, LabelNode> starts = new HashMap<>();
+    private final Map<Long, LabelNode> exits = new LinkedHashMap<>();
+    private final Map<BasicBlock, LabelNode> overHub = new LinkedHashMap<>();
+    private final LabelNode atHub = new LabelNode();
+    private final LabelNode leave = new LabelNode();
+    private final LabelNode depart = new LabelNode();
+    private final LabelNode cannotBegin = new LabelNode();
     private final Hub hub;
     private final BasicBlock entry;
-    private final Label cannotBegin = new Label();
     private final ClassWriter file = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    private final MethodVisitor code;
+    private final MethodNode run = new MethodNode(ACC_PUBLIC, Region.RUN, RUN_TYPE, null, null);
+    private final InsnList code = run.instructions;
+    private final Residents residents = new Residents(RESIDENTS, T, GPRS);
+    private final MeaningWriter meanings;
+    /** Where registers are to be stored, and loaded: only at the end of writing is it known which. */
+    private final List<AbstractInsnNode> stores = new ArrayList<>();
+
+    private final List<AbstractInsnNode> loads = new ArrayList<>();
     private final List<Long> addresses = new ArrayList<>();
     private final List<Integer> rest = new ArrayList<>();
 
-    RegionWriter(ControlFlow flow, BasicBlock entry, SprFile sprs) {
+    RegionWriter(ControlFlow flow, BasicBlock entry, SprFile sprs, CpuModel cpu) {
         this.flow = flow;
         this.entry = entry;
         this.sprs = sprs;
         returns = flow.returns();
         hub = new Hub(flow, entry);
+        meanings = new MeaningWriter(flow.context(), sprs, cpu, residents, T, STORAGE_OF_T, leave, this::constant);
         file.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, SUPER, null);
-        code = file.visitMethod(ACC_PUBLIC, Region.RUN, RUN_TYPE, null, null);
     }
 
     /** The class file; to be asked before {@link #plan}. */
     byte[] write() {
         writeRun();
+        run.accept(file);
         writeConstructor();
         writeConstants();
         return file.toByteArray();
@@ -102,67 +133,84 @@ final class RegionWriter {
     }
 
     private void writeRun() {
-        flow.blocks().forEach(block -> starts.put(block.address(), new Label()));
-        Label begin = new Label();
-        Label end = new Label();
-        Label handler = new Label();
-        code.visitCode();
-        code.visitTryCatchBlock(begin, end, handler, Type.getInternalName(RuntimeException.class));
+        flow.blocks().forEach(block -> starts.put(block.address(), new LabelNode()));
+        LabelNode begin = new LabelNode();
+        LabelNode end = new LabelNode();
+        LabelNode handler = new LabelNode();
         writePrologue();
-        code.visitLabel(begin);
+        code.add(begin);
         writeHub();
         flow.blocks().forEach(this::writeBlock);
         overHub.forEach(this::writeWayToHub);
-        code.visitLabel(end);
+        code.add(end);
         writeExits();
-        label(leave);
-        writeLeave();
-        code.visitLabel(handler);
-        code.visitFrame(F_FULL, LOCALS.length, LOCALS, 1, new Object[] {Type.getInternalName(RuntimeException.class)});
-        code.visitInsn(POP);
-        writeLeave();
-        code.visitMaxs(0, 0);
-        code.visitEnd();
+        code.add(handler);
+        frame(EXCEPTION);
+        code.add(new InsnNode(POP));
+        code.add(new JumpInsnNode(GOTO, leave));
+        run.tryCatchBlocks.add(new TryCatchBlockNode(begin, end, handler, EXCEPTION));
+        loads.forEach(at -> code.insert(at, residents.load()));
+        stores.forEach(at -> code.insert(at, residents.store()));
+        completeFrames();
     }
 
     /** Tests what the meanings test again and again, so that compiled code knows the answers. */
     private void writePrologue() {
-        code.visitVarInsn(LLOAD, BUDGET);
-        code.visitVarInsn(LSTORE, LEFT);
+        var(LLOAD, BUDGET);
+        var(LSTORE, LEFT);
         number(0);
-        code.visitVarInsn(ISTORE, AT);
+        var(ISTORE, AT);
         number(0);
-        code.visitVarInsn(ISTORE, ENTRY);
-        code.visitVarInsn(ALOAD, T);
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "is64Bit", "()Z", false);
-        code.visitJumpInsn(flow.context().is64Bit() ? IFEQ : IFNE, cannotBegin);
-        code.visitVarInsn(ALOAD, T);
-        code.visitMethodInsn(
-                INVOKEVIRTUAL, THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class), false);
+        var(ISTORE, ENTRY);
+        number(0L);
+        var(LSTORE, TARGET);
+        var(ALOAD, T);
+        invoke(THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class));
+        var(ASTORE, STORAGE_OF_T);
+        var(ALOAD, T);
+        invoke(THREAD, "gprs", "()[J");
+        var(ASTORE, GPRS);
+        loadResidents();
+        var(ALOAD, T);
+        invoke(THREAD, "is64Bit", "()Z");
+        jump(flow.context().is64Bit() ? IFEQ : IFNE, cannotBegin);
+        var(ALOAD, STORAGE_OF_T);
         number(flow.context().isLittleEndian() ? 1 : 0);
         number(flow.context().mapped() ? 1 : 0);
-        code.visitMethodInsn(INVOKEVIRTUAL, STORAGE, "beginRegion", "(ZZ)Z", false);
-        code.visitJumpInsn(IFEQ, cannotBegin);
+        invoke(STORAGE, "beginRegion", "(ZZ)Z");
+        jump(IFEQ, cannotBegin);
+    }
+
+    private void loadResidents() {
+        AbstractInsnNode here = new LabelNode();
+        code.add(here);
+        loads.add(here);
+    }
+
+    private void storeResidents() {
+        AbstractInsnNode here = new LabelNode();
+        code.add(here);
+        stores.add(here);
     }
 
     private void writeHub() {
         List<BasicBlock> entries = hub.entries();
         label(atHub);
         if (returns.isEmpty()) {
-            code.visitJumpInsn(GOTO, start(entry.address()));
+            jump(GOTO, start(entry.address()));
         } else {
-            code.visitVarInsn(ILOAD, ENTRY);
-            Label[] labels =
-                    entries.stream().map(block -> start(block.address())).toArray(Label[]::new);
-            code.visitTableSwitchInsn(0, labels.length - 1, labels[0], labels);
+            var(ILOAD, ENTRY);
+            LabelNode[] labels =
+                    entries.stream().map(block -> start(block.address())).toArray(LabelNode[]::new);
+            code.add(new TableSwitchInsnNode(0, labels.length - 1, labels[0], labels));
         }
     }
 
-    private void writeWayToHub(BasicBlock block, Label way) {
+    private void writeWayToHub(BasicBlock block, LabelNode way) {
         label(way);
         number(hub.entries().indexOf(block));
-        code.visitVarInsn(ISTORE, ENTRY);
-        code.visitJumpInsn(GOTO, atHub);
+        var(ISTORE, ENTRY);
+        jump(GOTO, atHub);
     }
 
     private void writeBlock(BasicBlock block) {
@@ -173,128 +221,156 @@ final class RegionWriter {
             addresses.add(block.address(k));
             rest.add(length - k);
         }
-        number(first);
-        code.visitVarInsn(ISTORE, AT);
-        code.visitVarInsn(LLOAD, LEFT);
-        code.visitLdcInsn((long) length);
-        code.visitInsn(LSUB);
-        code.visitInsn(DUP2);
-        code.visitVarInsn(LSTORE, LEFT);
-        code.visitMethodInsn(INVOKESTATIC, SUPER, "requirePaid", "(J)V", false);
-        int inPieces = branchesInside(block) ? length - 1 : length;
-        for (int from = 0; from < inPieces; from += LONGEST_PIECE) {
-            callPiece(block, first, from, Math.min(inPieces, from + LONGEST_PIECE));
+        writeAt(first);
+        var(LLOAD, LEFT);
+        number((long) length);
+        code.add(new InsnNode(LSUB));
+        code.add(new InsnNode(DUP2));
+        var(LSTORE, LEFT);
+        code.add(new MethodInsnNode(INVOKESTATIC, SUPER, "requirePaid", "(J)V", false));
+        for (int k = 0; k < length - 1; k++) {
+            writeInside(block, k, first + k);
         }
-        writeEnd(block, first + length - 1);
+        writeLast(block, first + length - 1);
     }
 
-    /** Whether the block may lead to another of the region by a branch. */
-    private boolean branchesInside(BasicBlock block) {
-        return Traits.isDirectBranch(block.last().instruction()) || flow.returnsInside(block);
+    private void writeAt(int number) {
+        number(number);
+        var(ISTORE, AT);
     }
 
-    /** Executes some of the instructions of a block; goes out if one of them wants to be left. */
-    private void callPiece(BasicBlock block, int first, int from, int to) {
-        boolean needsPlace = block.insns().subList(from, to).stream().anyMatch(PieceWriter::needsPlace);
-        String type = needsPlace ? PieceWriter.TYPE_WITH_PLACE : PieceWriter.TYPE;
-        String name = writePiece(block, first, from, to, type);
-        code.visitLdcInsn(new Handle(H_INVOKESTATIC, NAME, name, type, false));
-        code.visitVarInsn(ALOAD, T);
-        if (needsPlace) {
-            writePaid();
-        }
-        code.visitMethodInsn(INVOKEVIRTUAL, Type.getInternalName(MethodHandle.class), "invokeExact", type, false);
-        code.visitInsn(DUP);
-        code.visitVarInsn(ISTORE, AT);
-        code.visitJumpInsn(IFGE, leave);
-    }
-
-    private void writePaid() {
-        code.visitVarInsn(LLOAD, BUDGET);
-        code.visitVarInsn(LLOAD, LEFT);
-        code.visitInsn(LSUB);
-    }
-
-    /**
-     * A method for instructions of a block. HotSpot compiles methods sooner and better that are not long, and inlines as many of them into the method of the whole
-     * region as it finds good.
-     *
-     * @return its name
-     */
-    private String writePiece(BasicBlock block, int first, int from, int to, String type) {
-        String name = "from" + (first + from);
-        PieceWriter piece = new PieceWriter(
-                file.visitMethod(ACC_PRIVATE | ACC_STATIC, name, type, null, null), type, this::constant);
-        piece.begin();
-        for (int k = from; k < to; k++) {
-            piece.write(
-                    block.insns().get(k),
-                    block.address(k),
-                    first + k,
-                    block.insns().size() - k,
-                    sprs);
-        }
-        piece.end();
-        return name;
-    }
-
-    private void writeEnd(BasicBlock block, int last) {
-        Insn insn = block.last();
-        if (!Traits.endsBlock(insn)) {
-            code.visitJumpInsn(GOTO, way(block, flow.following(block)));
-        } else if (branchesInside(block)) {
-            number(last);
-            code.visitVarInsn(ISTORE, AT);
-            writeBranch(block);
+    /** Writes an instruction that is followed by the next of the block. */
+    private void writeInside(BasicBlock block, int k, int number) {
+        Insn insn = block.insns().get(k);
+        InsnList written = method(insn, "", MEANING_TYPE)
+                .map(meaning -> meanings.write(insn, block.address(k), list -> place(list, block, k), meaning))
+                .orElse(null);
+        if (written == null) {
+            writeAt(number);
+            storeResidents();
+            callMeaning(block, k);
+            loadResidents();
         } else {
+            if (meanings.mayLeave()) {
+                writeAt(number);
+            }
+            boolean inSteps = Traits.accessesInSteps(insn.instruction());
+            if (inSteps) {
+                storage("suspendRegion");
+            }
+            code.add(written);
+            if (inSteps) {
+                storage("resumeRegion");
+            }
+        }
+    }
+
+    private void callMeaning(BasicBlock block, int k) {
+        Insn insn = block.insns().get(k);
+        if (Traits.needsPlace(insn) || Traits.endsBlock(insn)) {
+            place(code, block, k);
+        }
+        boolean inSteps = Traits.accessesInSteps(insn.instruction());
+        if (inSteps) {
+            storage("suspendRegion");
+        }
+        constant(code, Meanings.of(insn, sprs), Meaning.class);
+        var(ALOAD, T);
+        constant(code, insn, Insn.class);
+        code.add(new MethodInsnNode(
+                INVOKEINTERFACE, Type.getInternalName(Meaning.class), "execute", MEANING_TYPE, true));
+        if (inSteps) {
+            storage("resumeRegion");
+        }
+    }
+
+    private void storage(String method) {
+        var(ALOAD, STORAGE_OF_T);
+        invoke(STORAGE, method, "()V");
+    }
+
+    /** Tells the thread that it is at instruction {@code k} of a block that has been paid for. */
+    private static void place(InsnList list, BasicBlock block, int k) {
+        list.add(new VarInsnNode(ALOAD, T));
+        list.add(new VarInsnNode(LLOAD, BUDGET));
+        list.add(new VarInsnNode(LLOAD, LEFT));
+        list.add(new InsnNode(LSUB));
+        list.add(new LdcInsnNode((long) (block.insns().size() - k)));
+        list.add(new InsnNode(LSUB));
+        list.add(new LdcInsnNode(block.address(k)));
+        list.add(new MethodInsnNode(INVOKEVIRTUAL, THREAD, "retiredBefore", "(JJ)V", false));
+    }
+
+    /** The method of an instruction's meaning, or of a part of it. */
+    private static Optional<MethodCode> method(Insn insn, String part, String type) {
+        String name = insn.instruction().name().toLowerCase(Locale.ROOT) + part;
+        return MethodCode.of(Meanings.classOf(insn.instruction()), name, type);
+    }
+
+    private void writeLast(BasicBlock block, int number) {
+        Insn insn = block.last();
+        int k = block.insns().size() - 1;
+        if (!Traits.endsBlock(insn)) {
+            writeInside(block, k, number);
+            jump(GOTO, way(block, flow.following(block)));
+        } else if (!writeBranch(block, number)) {
+            writeAt(number);
+            storeResidents();
+            callMeaning(block, k);
             writeReturn();
         }
     }
 
-    private void writeBranch(BasicBlock block) {
+    /** Writes a branch that leads to another block, or that can be written out; whether it is one. */
+    private boolean writeBranch(BasicBlock block, int number) {
         Insn insn = block.last();
-        BranchMeaning meaning = (BranchMeaning) Meanings.of(insn, sprs);
+        long address = block.lastAddress();
         boolean direct = Traits.isDirectBranch(insn.instruction());
-        if (Traits.needsPlace(insn)) {
-            code.visitVarInsn(ALOAD, T);
-            writePaid();
-            PieceWriter.writePlace(code, block.lastAddress(), 1);
+        LabelNode taken = new LabelNode();
+        LabelNode notTaken = direct ? way(block, flow.following(block)) : new LabelNode();
+        InsnList target = direct
+                ? new InsnList()
+                : method(insn, "Target", TARGET_TYPE)
+                        .map(m -> meanings.writeResult(insn, address, list -> {}, m, TARGET))
+                        .orElse(null);
+        InsnList decision = method(insn, "", DECISION_TYPE)
+                .map(m -> meanings.writeDecision(
+                        insn, address, list -> {}, m, direct ? way(block, flow.target(block)) : taken, notTaken))
+                .orElse(null);
+        if (target == null || decision == null) {
+            return false;
         }
+        writeAt(number);
+        code.add(target);
+        code.add(decision);
         if (!direct) {
-            PieceWriter.call(code, this::constant, T, meaning.target(), BranchMeaning.Target.class, insn);
-            code.visitLdcInsn(flow.context().wrapped(-1));
-            code.visitInsn(LAND);
-            code.visitVarInsn(LSTORE, TARGET);
+            label(taken);
+            var(LLOAD, TARGET);
+            number(flow.context().wrapped(-1));
+            code.add(new InsnNode(LAND));
+            var(LSTORE, TARGET);
+            if (flow.returnsInside(block)) {
+                writeReturnsInside();
+            }
+            jump(GOTO, depart);
+            label(notTaken);
+            jump(GOTO, way(block, flow.following(block)));
         }
-        PieceWriter.call(code, this::constant, T, meaning.decision(), BranchMeaning.Decision.class, insn);
-        // a jump back that is conditional would stand between the decision and the test of its outcome
-        Label notTaken = new Label();
-        code.visitJumpInsn(IFEQ, notTaken);
-        if (direct) {
-            code.visitJumpInsn(GOTO, way(block, flow.target(block)));
-        } else {
-            writeReturnInside();
-        }
-        label(notTaken);
-        code.visitJumpInsn(GOTO, way(block, flow.following(block)));
+        return true;
     }
 
     /** blr: compares LR with where the calls of the region return to. */
-    private void writeReturnInside() {
+    private void writeReturnsInside() {
         for (BasicBlock returned : returns) {
-            code.visitVarInsn(LLOAD, TARGET);
-            code.visitLdcInsn(returned.address());
-            code.visitInsn(LCMP);
-            code.visitJumpInsn(IFEQ, wayToHub(returned));
+            var(LLOAD, TARGET);
+            number(returned.address());
+            code.add(new InsnNode(LCMP));
+            jump(IFEQ, wayToHub(returned));
         }
-        code.visitVarInsn(ALOAD, T);
-        code.visitVarInsn(LLOAD, TARGET);
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "branch", "(J)V", false);
-        writeReturn();
     }
 
     /** Where {@code block} jumps to go to {@code address}. */
-    private Label way(BasicBlock block, long address) {
+    private LabelNode way(BasicBlock block, long address) {
         BasicBlock to = flow.blockAt(address);
         if (to == null || !hub.isBetween(block, to)) {
             return start(address);
@@ -302,70 +378,98 @@ final class RegionWriter {
         return returns.isEmpty() ? exit(address) : wayToHub(to);
     }
 
-    private Label wayToHub(BasicBlock block) {
-        return overHub.computeIfAbsent(block, b -> new Label());
+    private LabelNode wayToHub(BasicBlock block) {
+        return overHub.computeIfAbsent(block, b -> new LabelNode());
     }
 
     /** Where execution goes on at {@code address}, inside or outside. */
-    private Label start(long address) {
-        Label inside = starts.get(address);
+    private LabelNode start(long address) {
+        LabelNode inside = starts.get(address);
         return inside != null ? inside : exit(address);
     }
 
-    private Label exit(long address) {
-        return exits.computeIfAbsent(address, a -> new Label());
+    private LabelNode exit(long address) {
+        return exits.computeIfAbsent(address, a -> new LabelNode());
     }
 
     private void writeExits() {
         exits.forEach((address, exit) -> {
             label(exit);
-            code.visitVarInsn(ALOAD, T);
-            code.visitLdcInsn(address);
-            code.visitMethodInsn(INVOKEVIRTUAL, THREAD, "branch", "(J)V", false);
-            writeReturn();
+            number(address);
+            var(LSTORE, TARGET);
+            jump(GOTO, depart);
         });
+        label(depart);
+        storeResidents();
+        var(ALOAD, T);
+        var(LLOAD, TARGET);
+        invoke(THREAD, "branch", "(J)V");
+        writeReturn();
+        label(leave);
+        storeResidents();
+        var(ALOAD, THIS);
+        var(ALOAD, T);
+        var(ILOAD, AT);
+        var(LLOAD, LEFT);
+        invoke(NAME, Region.LEAVE, Region.LEAVE_TYPE.toMethodDescriptorString());
+        code.add(new InsnNode(LRETURN));
         label(cannotBegin);
-        code.visitVarInsn(LLOAD, BUDGET);
-        code.visitLdcInsn(-1L);
-        code.visitInsn(LXOR);
-        code.visitInsn(LRETURN);
+        var(LLOAD, BUDGET);
+        number(-1L);
+        code.add(new InsnNode(LXOR));
+        code.add(new InsnNode(LRETURN));
     }
 
     private void writeReturn() {
-        code.visitVarInsn(LLOAD, LEFT);
-        code.visitInsn(LRETURN);
+        var(LLOAD, LEFT);
+        code.add(new InsnNode(LRETURN));
     }
 
-    private void writeLeave() {
-        code.visitVarInsn(ALOAD, THIS);
-        code.visitVarInsn(ALOAD, T);
-        code.visitVarInsn(ILOAD, AT);
-        code.visitVarInsn(LLOAD, LEFT);
-        code.visitMethodInsn(INVOKEVIRTUAL, NAME, Region.LEAVE, Region.LEAVE_TYPE.toMethodDescriptorString(), false);
-        code.visitInsn(LRETURN);
+    private void label(LabelNode label) {
+        code.add(label);
+        frame();
     }
 
-    private void label(Label label) {
-        code.visitLabel(label);
-        code.visitFrame(F_FULL, LOCALS.length, LOCALS, 0, NOTHING);
+    private void frame(Object... stack) {
+        code.add(new FrameNode(F_FULL, 0, new Object[0], stack.length, stack));
     }
 
-    private void number(int value) {
-        number(code, value);
-    }
-
-    static void number(MethodVisitor code, int value) {
-        if (value == (byte) value) {
-            code.visitIntInsn(BIPUSH, value);
-        } else {
-            code.visitIntInsn(SIPUSH, value);
+    /** Puts before the temporary variables of each frame those of the whole method. */
+    private void completeFrames() {
+        List<Object> registers = residents.frame();
+        for (AbstractInsnNode node : code) {
+            if (node instanceof FrameNode frame) {
+                List<Object> local = new ArrayList<>(VARIABLES);
+                local.addAll(registers);
+                local.addAll(frame.local);
+                while (local.get(local.size() - 1) == TOP) {
+                    local.remove(local.size() - 1);
+                }
+                frame.local = local;
+            }
         }
     }
 
+    private void jump(int opcode, LabelNode to) {
+        code.add(new JumpInsnNode(opcode, to));
+    }
+
+    private void var(int opcode, int variable) {
+        code.add(new VarInsnNode(opcode, variable));
+    }
+
+    private void number(Object value) {
+        code.add(MeaningWriter.number(value));
+    }
+
+    private void invoke(String owner, String name, String type) {
+        code.add(new MethodInsnNode(INVOKEVIRTUAL, owner, name, type, false));
+    }
+
     /** Pushes a constant, which has a static final field of its own. */
-    private void constant(MethodVisitor to, Object value, Class<?> type) {
+    private void constant(InsnList to, Object value, Class<?> type) {
         String field = constants.computeIfAbsent(new Constant(value, type), c -> "c" + constants.size());
-        to.visitFieldInsn(GETSTATIC, NAME, field, Type.getDescriptor(type));
+        to.add(new FieldInsnNode(GETSTATIC, NAME, field, Type.getDescriptor(type)));
     }
 
     private record Constant(Object value, Class<?> type) {

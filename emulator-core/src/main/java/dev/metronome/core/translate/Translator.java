@@ -81,7 +81,7 @@ public final class Translator {
                 new RegionFinder(storage, decoder, isWarm, cache::isLoopByItself, context, LONGEST_REGION).find();
         BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
         if (entry != null) {
-            RegionWriter writer = new RegionWriter(flow, entry, t.sprs());
+            RegionWriter writer = new RegionWriter(flow, entry, t.sprs(), t.cpu());
             byte[] classFile = writer.write();
             cache.keep(RegionLoader.load(classFile, writer.plan()));
         }
