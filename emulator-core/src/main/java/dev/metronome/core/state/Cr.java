@@ -56,7 +56,7 @@ public final class Cr {
 
     /** Bit {@code n} (0..31), 0 or 1. */
     public int bit(int n) {
-        return field(n >> 2) >>> 3 - (n & 3) & 1;
+        return fields[n >> 2].is(n & 3) ? 1 : 0;
     }
 
     /** Replaces bit {@code n} (0..31) by the low bit of {@code bit}. */

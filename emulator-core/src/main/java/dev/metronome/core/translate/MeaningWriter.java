@@ -19,11 +19,14 @@ import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.spr.Spr;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -69,7 +72,8 @@ final class MeaningWriter {
     private static final String THREAD = Type.getInternalName(HardwareThread.class);
     private static final String STORAGE = Type.getInternalName(EffectiveStorage.class);
     private static final String ACCESS = Type.getInternalName(SprAccess.class);
-    private static final Set<String> ARITHMETIC = Set.of("java/lang/Math", "java/lang/Long", "java/lang/Integer");
+    private static final Set<String> ARITHMETIC =
+            Set.of("java/lang/Math", "java/lang/Long", "java/lang/Integer", "java/lang/Short");
     private static final Operand NOTHING = new Known(null);
 
     /** Pushes an object. */
@@ -286,7 +290,7 @@ final class MeaningWriter {
                 return;
             }
             at = switch (node.getType()) {
-                case AbstractInsnNode.JUMP_INSN -> jump(f, (JumpInsnNode) node, at, end);
+                case AbstractInsnNode.JUMP_INSN -> orLeave(f, jump(f, (JumpInsnNode) node, at, end));
                 case AbstractInsnNode.TABLESWITCH_INSN, AbstractInsnNode.LOOKUPSWITCH_INSN ->
                     f.code.position(chosen(node, f.pop()));
                 case AbstractInsnNode.METHOD_INSN -> invoke(f, (MethodInsnNode) node) ? at + 1 : -1;
@@ -296,6 +300,15 @@ final class MeaningWriter {
                 }
             };
         }
+    }
+
+    /** The position that has been jumped to, or -1 if an exception is thrown from there. */
+    private int orLeave(Frame f, int position) {
+        if (position >= 0 && f.code.throwsFrom(position)) {
+            out.add(new JumpInsnNode(GOTO, leave()));
+            return -1;
+        }
+        return position;
     }
 
     private void returned(@Nullable Operand value, End end) {
@@ -670,6 +683,9 @@ final class MeaningWriter {
 
     private @Nullable Operand callStatic(MethodInsnNode node, Type type, Operand[] arguments) {
         if (ARITHMETIC.contains(node.owner)) {
+            if (Arrays.stream(arguments).allMatch(Known.class::isInstance)) {
+                return evaluate(node, arguments);
+            }
             for (Operand argument : arguments) {
                 load(argument);
             }
@@ -677,6 +693,21 @@ final class MeaningWriter {
             return keep(type.getReturnType());
         }
         return call(code(node.owner, node), arguments);
+    }
+
+    /** Calls a method of the JDK that takes and gives numbers. */
+    private static Operand evaluate(MethodInsnNode node, Operand[] arguments) {
+        try {
+            Object[] values = Arrays.stream(arguments).map(MeaningWriter::value).toArray();
+            return new Known(normal(MethodHandles.publicLookup()
+                    .findStatic(
+                            Class.forName(node.owner.replace('/', '.')),
+                            node.name,
+                            MethodType.fromMethodDescriptorString(node.desc, null))
+                    .invokeWithArguments(values)));
+        } catch (Throwable e) {
+            throw new Unsupported(e.toString());
+        }
     }
 
     private @Nullable Operand callPart(Part part, MethodInsnNode node, Type type, Operand[] arguments) {
@@ -767,6 +798,9 @@ final class MeaningWriter {
     private void load(Operand operand) {
         if (operand instanceof Held held) {
             out.add(new VarInsnNode(held.type().getOpcode(ILOAD), held.variable()));
+        } else if (operand instanceof Part part && part.kind() == Kind.MSR) {
+            out.add(new VarInsnNode(ALOAD, threadVariable));
+            out.add(new MethodInsnNode(INVOKEVIRTUAL, THREAD, "msr", "()J", false));
         } else {
             Object value = value(operand);
             if (value instanceof Integer || value instanceof Long) {

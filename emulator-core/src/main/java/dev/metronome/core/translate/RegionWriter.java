@@ -53,6 +53,9 @@ final class RegionWriter {
     private static final String PLAN = Type.getDescriptor(Plan.class);
     private static final String LOOKUP = Type.getDescriptor(MethodHandles.Lookup.class);
     private static final String RUN_TYPE = Region.RUN_TYPE.toMethodDescriptorString();
+    /** Bytes; HotSpot never compiles methods of more than 8000. */
+    private static final int LONGEST_METHOD = 8000;
+
     private static final String EXCEPTION = Type.getInternalName(RuntimeException.class);
 
     private static final String MEANING_TYPE =
@@ -114,10 +117,15 @@ final class RegionWriter {
         file.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, SUPER, null);
     }
 
-    /** The class file; to be asked before {@link #plan}. */
-    byte[] write() {
+    /** The class file, or null if HotSpot would not compile so long a method; to be asked before {@link #plan}. */
+    byte @Nullable [] write() {
         writeRun();
+        LabelNode last = new LabelNode();
+        code.add(last);
         run.accept(file);
+        if (last.getLabel().getOffset() > LONGEST_METHOD) {
+            return null;
+        }
         writeConstructor();
         writeConstants();
         return file.toByteArray();

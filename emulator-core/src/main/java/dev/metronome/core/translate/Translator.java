@@ -77,14 +77,25 @@ public final class Translator {
         if (anywhere ? cache.contains(context) : cache.at(t) != null) {
             return;
         }
-        ControlFlow flow =
-                new RegionFinder(storage, decoder, isWarm, cache::isLoopByItself, context, LONGEST_REGION).find();
-        BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
-        if (entry != null) {
-            RegionWriter writer = new RegionWriter(flow, entry, t.sprs(), t.cpu());
-            byte[] classFile = writer.write();
-            cache.keep(RegionLoader.load(classFile, writer.plan()));
+        Region region = null;
+        for (int most = LONGEST_REGION; region == null && most > 0; most /= 2) {
+            ControlFlow flow = new RegionFinder(storage, decoder, isWarm, cache::isLoopByItself, context, most).find();
+            BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
+            if (entry == null) {
+                return;
+            }
+            region = translate(flow, entry, t);
         }
+        if (region != null) {
+            cache.keep(region);
+        }
+    }
+
+    /** The region, or null if it is too long for HotSpot. */
+    private static @Nullable Region translate(ControlFlow flow, BasicBlock entry, HardwareThread t) {
+        RegionWriter writer = new RegionWriter(flow, entry, t.sprs(), t.cpu());
+        byte[] classFile = writer.write();
+        return classFile == null ? null : RegionLoader.load(classFile, writer.plan());
     }
 
     /** How many regions there are at present. */
