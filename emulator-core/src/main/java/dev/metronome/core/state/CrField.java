@@ -7,21 +7,22 @@ package dev.metronome.core.state;
  * for a possible change of all arrays of the type.
  */
 public final class CrField {
-    /** {@link #form} up to this: {@link #left} and {@link #right} say what LT, GT and EQ are, and the form is SO. */
-    private static final int LARGEST_COMPARED = 1;
-
-    /** Added to the four bits, in {@link #form}, that no comparison gives. */
+    /** Added to the four bits in {@link #literal}, so that it is not 0. */
     private static final int LITERAL = 16;
 
     private long left;
     private long right;
-    private int form = LITERAL;
+    private boolean so;
+    /** The four bits that no comparison gives, and {@link #LITERAL}; 0 if {@link #left}, {@link #right} and {@link #so} say what they are. */
+    private int literal = LITERAL;
 
     CrField() {}
 
     /** LT, GT, EQ and SO as 8, 4, 2 and 1. */
     int bits() {
-        return form > LARGEST_COMPARED ? form - LITERAL : (left < right ? Cr.LT : left > right ? Cr.GT : Cr.EQ) | form;
+        return literal != 0
+                ? literal - LITERAL
+                : (left < right ? Cr.LT : left > right ? Cr.GT : Cr.EQ) | (so ? Cr.SO : 0);
     }
 
     /** Replaces the field by the low four bits of {@code bits}. */
@@ -30,20 +31,19 @@ public final class CrField {
         if (order == Cr.LT || order == Cr.GT || order == Cr.EQ) {
             compared(order == Cr.LT ? -1 : order == Cr.GT ? 1 : 0, 0, (bits & Cr.SO) != 0);
         } else {
-            left = 0;
-            right = 0;
-            form = LITERAL + (bits & 15);
+            literal = LITERAL + (bits & 15);
         }
     }
 
     /** Sets the field to what {@code a} and {@code b} compare to, signed, and a copy of XER[SO]. */
-    public void compared(long a, long b, boolean so) {
+    public void compared(long a, long b, boolean newSo) {
         left = a;
         right = b;
-        form = so ? 1 : 0;
+        so = newSo;
+        literal = 0;
     }
 
-    /** One of the two numbers that were compared, if any. With {@link #right} and {@link #form} it is the whole state, for those who keep it elsewhere for a while. */
+    /** One of the two numbers that were compared, if any. With {@link #right}, {@link #so} and {@link #literal} the whole state, for those who keep it elsewhere for a while. */
     public long left() {
         return left;
     }
@@ -53,16 +53,22 @@ public final class CrField {
         return right;
     }
 
-    /** Whether numbers were compared, and what else there is to know. */
-    public int form() {
-        return form;
+    /** The copy of XER[SO] at the comparison. */
+    public boolean so() {
+        return so;
+    }
+
+    /** 0 if numbers were compared, else the bits in some form. */
+    public int literal() {
+        return literal;
     }
 
     /** Brings back a state that was asked for before. */
-    public void set(long newLeft, long newRight, int newForm) {
+    public void set(long newLeft, long newRight, boolean newSo, int newLiteral) {
         left = newLeft;
         right = newRight;
-        form = newForm;
+        so = newSo;
+        literal = newLiteral;
     }
 
     /** Bit {@code n} of the field: 0 is LT, 1 GT, 2 EQ and 3 SO. */
@@ -77,21 +83,21 @@ public final class CrField {
 
     /** LT: less than, or negative. */
     public boolean isLess() {
-        return form > LARGEST_COMPARED ? (form & Cr.LT) != 0 : left < right;
+        return literal != 0 ? (literal & Cr.LT) != 0 : left < right;
     }
 
     /** GT: greater than, or positive. */
     public boolean isGreater() {
-        return form > LARGEST_COMPARED ? (form & Cr.GT) != 0 : left > right;
+        return literal != 0 ? (literal & Cr.GT) != 0 : left > right;
     }
 
     /** EQ: equal, or zero. */
     public boolean isEqual() {
-        return form > LARGEST_COMPARED ? (form & Cr.EQ) != 0 : left == right;
+        return literal != 0 ? (literal & Cr.EQ) != 0 : left == right;
     }
 
     /** SO: a copy of XER[SO]. */
     public boolean isSummaryOverflow() {
-        return (form & Cr.SO) != 0;
+        return literal != 0 ? (literal & Cr.SO) != 0 : so;
     }
 }

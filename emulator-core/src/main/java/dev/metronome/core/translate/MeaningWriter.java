@@ -28,7 +28,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
@@ -94,6 +96,9 @@ final class MeaningWriter {
     private final int storageVariable;
     private final LabelNode leave;
     private final Constants constants;
+
+    /** The residents of which the value is known at this place of a basic block, by their variables. */
+    private Map<Integer, Known> knownResidents = new HashMap<>();
 
     // of the instruction under way
     private InsnList out = new InsnList();
@@ -182,7 +187,7 @@ final class MeaningWriter {
     InsnList write(Insn newInsn, long newAddress, Place newPlace, MethodCode meaning) {
         begin(newInsn, newAddress, newPlace);
         try {
-            return call(meaning, arguments(meaning)) == null ? null : out;
+            return call(meaning, arguments(meaning)) == null ? null : written();
         } catch (Unsupported e) {
             return null;
         }
@@ -199,7 +204,7 @@ final class MeaningWriter {
             }
             load(result);
             out.add(new VarInsnNode(LSTORE, variable));
-            return out;
+            return written();
         } catch (Unsupported e) {
             return null;
         }
@@ -222,10 +227,20 @@ final class MeaningWriter {
                 out.add(new JumpInsnNode(IFNE, yes));
                 out.add(new JumpInsnNode(GOTO, no));
             }
-            return out;
+            return written();
         } catch (Unsupported e) {
             return null;
         }
+    }
+
+    /** From here on no more is known of registers than that they have values: a new block begins, or something has been called that may change them. */
+    void forget() {
+        knownResidents.clear();
+    }
+
+    private InsnList written() {
+        Copies.takeOut(out, residents.end());
+        return out;
     }
 
     /** Whether what has been written last may leave the region. */
@@ -268,6 +283,7 @@ final class MeaningWriter {
         if (end.label == null) {
             return end.value == null ? NOTHING : end.value;
         }
+        knownResidents.clear();
         release(end.temporaries);
         if (end.result >= 0) {
             temporaries.set(temporaries.size() - 1, frameType(end.type));
@@ -376,6 +392,7 @@ final class MeaningWriter {
         int mark = temporaries.size();
         boolean before = changed;
         Frame other = f.copy();
+        Map<Integer, Known> known = new HashMap<>(knownResidents);
         if (f.code.throwsFrom(next)) {
             out.add(new JumpInsnNode(GOTO, leave()));
         } else {
@@ -383,6 +400,7 @@ final class MeaningWriter {
         }
         release(mark);
         changed = before;
+        knownResidents = known;
         label(jumped);
         run(other, target, end);
     }
@@ -557,13 +575,18 @@ final class MeaningWriter {
             case CR_FIELD ->
                 copy(
                         residents.crField(part.number(), requireOf(Residents.FIELD_PARTS, field), false),
-                        field.equals("form") ? Type.INT_TYPE : Type.LONG_TYPE);
+                        isInt(field) ? Type.INT_TYPE : Type.LONG_TYPE);
             case XER ->
                 field.equals("hasWordFlags")
                         ? new Known(cpu.level().isAtLeast(IsaLevel.V3_0) ? 1 : 0)
                         : copy(residents.flag(requireOf(Residents.FLAGS, field), false), Type.INT_TYPE);
             default -> throw new Unsupported("a field of " + part);
         };
+    }
+
+    /** Whether a part of a field of CR is an int or less. */
+    private static boolean isInt(String field) {
+        return field.equals("so") || field.equals("literal");
     }
 
     private Operand ofThread(String field) {
@@ -641,7 +664,7 @@ final class MeaningWriter {
                 store(
                         value,
                         residents.crField(part.number(), requireOf(Residents.FIELD_PARTS, field), true),
-                        field.equals("form") ? ISTORE : LSTORE);
+                        isInt(field) ? ISTORE : LSTORE);
             case XER -> store(value, residents.flag(requireOf(Residents.FLAGS, field), true), ISTORE);
             default -> throw new Unsupported("a field of " + part);
         }
@@ -829,10 +852,19 @@ final class MeaningWriter {
         load(value);
         out.add(new VarInsnNode(opcode, variable));
         changed = true;
+        if (value instanceof Known known) {
+            knownResidents.put(variable, known);
+        } else {
+            knownResidents.remove(variable);
+        }
     }
 
     /** The value of a register now: it may change before the value is used. */
     private Operand copy(int variable, Type type) {
+        Known known = knownResidents.get(variable);
+        if (known != null) {
+            return known;
+        }
         out.add(new VarInsnNode(type.getOpcode(ILOAD), variable));
         return keep(type);
     }

@@ -223,6 +223,7 @@ final class RegionWriter {
 
     private void writeBlock(BasicBlock block) {
         label(start(block.address()));
+        meanings.forget();
         int length = block.insns().size();
         int first = addresses.size();
         for (int k = 0; k < length; k++) {
@@ -258,6 +259,7 @@ final class RegionWriter {
             storeResidents();
             callMeaning(block, k);
             loadResidents();
+            meanings.forget();
         } else {
             if (meanings.mayLeave()) {
                 writeAt(number);

@@ -22,8 +22,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * place whether it is used or not; those that are used are loaded at the beginning, and those that are changed are stored where the region is left.
  */
 final class Residents {
-    /** Where in each field of CR the compared numbers are, and what says whether they are numbers. */
-    static final List<String> FIELD_PARTS = List.of("left", "right", "form");
+    /** What a field of CR consists of. */
+    static final List<String> FIELD_PARTS = List.of("left", "right", "so", "literal");
 
     /** The flags of XER. */
     static final List<String> FLAGS = List.of("so", "ov", "ov32", "ca", "ca32");
@@ -58,18 +58,18 @@ final class Residents {
 
     /** The first local variable after them. */
     int end() {
-        return local(REGISTERS);
+        return local(XER) + FLAGS.size();
     }
 
     private int local(int register) {
         if (register <= CR) {
             return first + 2 * register;
         }
-        return first + 2 * CR + 5 * (register - CR);
+        return first + 2 * CR + 6 * (register - CR);
     }
 
     private static String types(int register) {
-        return register < CR ? "J" : register < XER ? "JJI" : "IIIII";
+        return register < CR ? "J" : register < XER ? "JJII" : "IIIII";
     }
 
     /** The variable of GPR {@code n}, to be read or, if {@code change}, written. */
@@ -89,7 +89,8 @@ final class Residents {
 
     /** The variable of one of the {@link #FIELD_PARTS} of field {@code n} of CR. */
     int crField(int n, String part, boolean change) {
-        return use(CR + n, change) + 2 * FIELD_PARTS.indexOf(part);
+        int k = FIELD_PARTS.indexOf(part);
+        return use(CR + n, change) + (k < 2 ? 2 * k : 2 + k);
     }
 
     /** The variable of one of the {@link #FLAGS}. */
@@ -151,10 +152,10 @@ final class Residents {
         } else if (register < XER) {
             for (String part : FIELD_PARTS) {
                 field(code, register - CR);
-                boolean isForm = "form".equals(part);
-                call(code, Type.getInternalName(CrField.class), part, isForm ? "()I" : "()J");
-                code.add(new VarInsnNode(isForm ? ISTORE : LSTORE, variable));
-                variable += 2;
+                String type = part.equals("so") ? "Z" : part.equals("literal") ? "I" : "J";
+                call(code, Type.getInternalName(CrField.class), part, "()" + type);
+                code.add(new VarInsnNode(type.equals("J") ? LSTORE : ISTORE, variable));
+                variable += type.equals("J") ? 2 : 1;
             }
         } else {
             for (String flag : FLAGS) {
@@ -181,7 +182,8 @@ final class Residents {
             code.add(new VarInsnNode(LLOAD, variable));
             code.add(new VarInsnNode(LLOAD, variable + 2));
             code.add(new VarInsnNode(ILOAD, variable + 4));
-            call(code, Type.getInternalName(CrField.class), "set", "(JJI)V");
+            code.add(new VarInsnNode(ILOAD, variable + 5));
+            call(code, Type.getInternalName(CrField.class), "set", "(JJZI)V");
         } else {
             xer(code);
             for (int k = 0; k < FLAGS.size(); k++) {
