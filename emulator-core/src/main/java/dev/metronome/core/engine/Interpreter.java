@@ -187,7 +187,6 @@ public final class Interpreter {
         t.storage().endRegion();
         boolean goesOn = left >= 0;
         int count = (int) (budget - (goesOn ? left : ~left));
-        region.count(count);
         finish(t, count);
         return goesOn || retired >= boundary;
     }

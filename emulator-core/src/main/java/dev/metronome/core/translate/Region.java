@@ -19,11 +19,6 @@ public abstract class Region {
 
     static final MethodType LEAVE_TYPE = MethodType.methodType(long.class, HardwareThread.class, int.class, long.class);
 
-    /** Instructions beside which entering a region costs nothing. */
-    private static final long LONG_RUN = 2000;
-
-    private long entries;
-    private long instructions;
     private final Context context;
     /** What the context says, once more: this is asked for at each entry. */
     private final long address;
@@ -77,17 +72,6 @@ public abstract class Region {
     protected final long leave(HardwareThread t, int at, long left) {
         t.branch(addresses[at]);
         return ~(left + rest[at]);
-    }
-
-    /** Counts an entry, after which so many instructions were executed. */
-    public final void count(long executed) {
-        entries++;
-        instructions += executed;
-    }
-
-    /** Whether, once entered, it is executed for so long that there is nothing to be gained by making it part of another. */
-    boolean runsLong() {
-        return instructions > LONG_RUN * entries;
     }
 
     /** Whether it is what {@code t} executes at NIA. Unless addresses are a guest's, they tell the real address. */

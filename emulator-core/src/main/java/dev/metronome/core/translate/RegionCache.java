@@ -60,12 +60,6 @@ final class RegionCache {
                 .anyMatch(region -> region.contains(context));
     }
 
-    /** Whether a region begins with {@code context} that, once entered, is executed for long. */
-    boolean isLoopByItself(Context context) {
-        Region region = regions[slot(context.address(), context.mode())];
-        return region != null && region.context().equals(context) && region.runsLong();
-    }
-
     private void drop(Region region) {
         regions[slot(region.context().address(), region.context().mode())] = null;
         size--;

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongPredicate;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,6 @@ final class RegionFinder {
     private final RealStorage storage;
     private final Decoder decoder;
     private final LongPredicate isWarm;
-    private final Predicate<Context> isBetterLeft;
     private final Context context;
     private final int most;
     private final Map<Long, Insn> insns = new HashMap<>();
@@ -39,20 +37,12 @@ final class RegionFinder {
      * What finds the region of one context.
      *
      * @param isWarm whether a block is executed not much less often than what is translated, by its real address, which has the byte order in its lowest bit
-     * @param isBetterLeft whether what begins somewhere is a region of its own that is better left so
      * @param most instructions
      */
-    RegionFinder(
-            RealStorage storage,
-            Decoder decoder,
-            LongPredicate isWarm,
-            Predicate<Context> isBetterLeft,
-            Context context,
-            int most) {
+    RegionFinder(RealStorage storage, Decoder decoder, LongPredicate isWarm, Context context, int most) {
         this.storage = storage;
         this.decoder = decoder;
         this.isWarm = isWarm;
-        this.isBetterLeft = isBetterLeft;
         this.context = context;
         this.most = most;
     }
@@ -77,7 +67,7 @@ final class RegionFinder {
                 leaders.add(address);
                 return;
             }
-            Insn insn = isElsewhere(address) ? null : decode(address);
+            Insn insn = decode(address);
             if (insn == null) {
                 return;
             }
@@ -106,13 +96,9 @@ final class RegionFinder {
     }
 
     private void follow(long address) {
-        if (isNear(address) && isWarm.test(key(address)) && !isElsewhere(address)) {
+        if (isNear(address) && isWarm.test(key(address))) {
             toFollow.add(address);
         }
-    }
-
-    private boolean isElsewhere(long address) {
-        return address != context.address() && isBetterLeft.test(context.at(address));
     }
 
     /** Whether the address is certain to be a word of RAM: of a guest's only the page at hand is. */

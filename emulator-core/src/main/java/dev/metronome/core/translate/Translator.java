@@ -9,8 +9,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The translator: what is executed often becomes classes of the Java machine, which HotSpot compiles. It knows no instruction: a region is a string of calls of the same
- * meanings that the interpreter calls, with constant operands, and the few {@link Traits} tell what may be strung together.
+ * The translator: what is executed often becomes classes of the Java machine, which HotSpot compiles. It knows no instruction: a region consists of what the same
+ * meanings do that the interpreter calls, and the few {@link Traits} tell what may be strung together.
  *
  * <p>In order:
  *
@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>The interpreter counts how often it executes each block. One that has been executed so many times as {@link dev.metronome.core.MachineBuilder#translateAfter}
  *       says begins a <i>region</i>.
  *   <li>{@link RegionFinder} follows direct branches, calls and what they return to from there, breadth first, to blocks that are executed not much less often, until
- *       it has about a hundred instructions. What is rare stays outside, and so does a loop that is a region already and runs for long once entered. The result is a
- *       {@link ControlFlow} of {@link BasicBlock}s, loops inside. A region is entered at one place; {@link ControlFlow#bestEntry} is the head of the loop rather than
- *       where the counting happened to end.
- *   <li>{@link Hub} sees to it that each loop of the graph has one entry, without which HotSpot does not optimize it. In short regions, recursive functions above all,
- *       returns are jumps inside; in longer ones a return is an exit.
- *   <li>{@link RegionWriter} writes the class file: a method {@code run} with the control flow, and with {@link PieceWriter} a method for every dozen instructions of a
- *       block. HotSpot compiles such methods soon, and joins those that are executed often.
- *   <li>{@link RegionLoader} makes a hidden class of it, with one instance, and hands it the decoded instructions and their meanings as constants.
+ *       it has about a hundred instructions. What is rare stays outside. The result is a {@link ControlFlow} of {@link BasicBlock}s, loops inside. A region is entered at
+ *       one place; {@link ControlFlow#bestEntry} is the head of the loop rather than where the counting happened to end.
+ *   <li>{@link Hub} sees to it that each loop of the graph has one entry, without which HotSpot does not optimize it. Returns to calls of the region are jumps inside.
+ *   <li>{@link MeaningWriter} writes out each instruction: it reads the byte code of the instruction's meaning ({@link MethodCode}), executes what operands, address and
+ *       mode decide, and leaves the rest, of which {@link Copies} takes out what is not needed. Registers are in local variables meanwhile ({@link Residents}): loaded
+ *       at the beginning, stored at the ends. An instruction that cannot be written out is a call of its meaning, before which registers are stored and after which they
+ *       are loaded.
+ *   <li>{@link RegionWriter} puts it together to a class file with one method {@code run}.
+ *   <li>{@link RegionLoader} makes a hidden class of it, with one instance, and hands it decoded instructions and meanings as constants.
  *   <li>{@link RegionCache} keeps regions by their {@link Context}: effective address, real address, and the state of the processor. It has a fixed number of places;
  *       a region that loses its place is unloaded with its class. Exits lead to the interpreter's loop, which finds the next region there.
  * </ol>
@@ -79,7 +80,7 @@ public final class Translator {
         }
         Region region = null;
         for (int most = LONGEST_REGION; region == null && most > 0; most /= 2) {
-            ControlFlow flow = new RegionFinder(storage, decoder, isWarm, cache::isLoopByItself, context, most).find();
+            ControlFlow flow = new RegionFinder(storage, decoder, isWarm, context, most).find();
             BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
             if (entry == null) {
                 return;
