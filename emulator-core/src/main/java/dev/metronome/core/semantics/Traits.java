@@ -57,24 +57,13 @@ public final class Traits {
                         || endsBlock(i) && !(row instanceof Branch);
     }
 
-    /** Whether the instruction may have changed something before its last access to storage, so that it must not be left at one to be executed anew. */
-    public static boolean accessesInSteps(Instruction row) {
-        if (row instanceof Atomic atomic) {
-            return isStore(atomic) || atomic == Atomic.LWAT || atomic == Atomic.LDAT;
-        }
-        if (row instanceof FixedPointLoad load) {
-            return switch (load) {
-                case LMW, LSWI, LSWX -> true;
-                default -> false;
-            };
-        }
-        if (row instanceof FixedPointStore store) {
-            return switch (store) {
-                case STQ, STMW, STSWI, STSWX -> true;
-                default -> false;
-            };
-        }
-        return row == CacheAndSync.DCBZ;
+    /** Whether the instruction ends a reservation before it accesses storage, so that it must not be left there to be executed anew. */
+    public static boolean isStoreConditional(Instruction row) {
+        return row == Atomic.STBCX_
+                || row == Atomic.STHCX_
+                || row == Atomic.STWCX_
+                || row == Atomic.STDCX_
+                || row == Atomic.STQCX_;
     }
 
     /** Whether the special purpose register has nothing to do with time or with where the thread is. */

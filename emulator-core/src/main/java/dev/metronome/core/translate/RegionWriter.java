@@ -264,14 +264,7 @@ final class RegionWriter {
             if (meanings.mayLeave()) {
                 writeAt(number);
             }
-            boolean inSteps = Traits.accessesInSteps(insn.instruction());
-            if (inSteps) {
-                storage("suspendRegion");
-            }
-            code.add(written);
-            if (inSteps) {
-                storage("resumeRegion");
-            }
+            writeWhole(insn, written);
         }
     }
 
@@ -280,16 +273,23 @@ final class RegionWriter {
         if (Traits.needsPlace(insn) || Traits.endsBlock(insn)) {
             place(code, block, k);
         }
-        boolean inSteps = Traits.accessesInSteps(insn.instruction());
-        if (inSteps) {
+        InsnList call = new InsnList();
+        constant(call, Meanings.of(insn, sprs), Meaning.class);
+        call.add(new VarInsnNode(ALOAD, T));
+        constant(call, insn, Insn.class);
+        call.add(new MethodInsnNode(
+                INVOKEINTERFACE, Type.getInternalName(Meaning.class), "execute", MEANING_TYPE, true));
+        writeWhole(insn, call);
+    }
+
+    /** Writes what an instruction does so that it is not left in the midst. */
+    private void writeWhole(Insn insn, InsnList what) {
+        boolean conditional = Traits.isStoreConditional(insn.instruction());
+        if (conditional) {
             storage("suspendRegion");
         }
-        constant(code, Meanings.of(insn, sprs), Meaning.class);
-        var(ALOAD, T);
-        constant(code, insn, Insn.class);
-        code.add(new MethodInsnNode(
-                INVOKEINTERFACE, Type.getInternalName(Meaning.class), "execute", MEANING_TYPE, true));
-        if (inSteps) {
+        code.add(what);
+        if (conditional) {
             storage("resumeRegion");
         }
     }

@@ -2,21 +2,19 @@
 package dev.metronome.core.equivalence;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
-/** Random choices that repeat: SplitMix64, which is the same on every JDK. */
+/** Random choices that repeat. */
 final class Dice {
-    private long state;
+    private final SplittableRandom random;
 
     Dice(long seed) {
-        state = seed;
+        random = new SplittableRandom(seed);
     }
 
     /** Any 64 bits. */
     long bits() {
-        state += 0x9e37_79b9_7f4a_7c15L;
-        long z = (state ^ state >>> 30) * 0xbf58_476d_1ce4_e5b9L;
-        z = (z ^ z >>> 27) * 0x94d0_49bb_1331_11ebL;
-        return z ^ z >>> 31;
+        return random.nextLong();
     }
 
     /** A number from 0 to {@code bound} - 1. */
