@@ -11,6 +11,7 @@ import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.storage.EffectiveStorage;
 import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
+import dev.metronome.isa.Instruction;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,9 +59,9 @@ final class RegionWriter {
 
     private static final String EXCEPTION = Type.getInternalName(RuntimeException.class);
 
-    private static final String MEANING_TYPE =
+    static final String MEANING_TYPE =
             Type.getMethodDescriptor(Type.VOID_TYPE, Type.getType(HardwareThread.class), Type.getType(Insn.class));
-    private static final String DECISION_TYPE =
+    static final String DECISION_TYPE =
             Type.getMethodDescriptor(Type.BOOLEAN_TYPE, Type.getType(HardwareThread.class), Type.getType(Insn.class));
     private static final String TARGET_TYPE =
             Type.getMethodDescriptor(Type.LONG_TYPE, Type.getType(HardwareThread.class), Type.getType(Insn.class));
@@ -251,7 +252,7 @@ final class RegionWriter {
     /** Writes an instruction that is followed by the next of the block. */
     private void writeInside(BasicBlock block, int k, int number) {
         Insn insn = block.insns().get(k);
-        InsnList written = method(insn, "", MEANING_TYPE)
+        InsnList written = method(insn.instruction(), "", MEANING_TYPE)
                 .map(meaning -> meanings.write(insn, block.address(k), list -> place(list, block, k), meaning))
                 .orElse(null);
         if (written == null) {
@@ -311,10 +312,9 @@ final class RegionWriter {
         list.add(new MethodInsnNode(INVOKEVIRTUAL, THREAD, "retiredBefore", "(JJ)V", false));
     }
 
-    /** The method of an instruction's meaning, or of a part of it. */
-    private static Optional<MethodCode> method(Insn insn, String part, String type) {
-        String name = insn.instruction().name().toLowerCase(Locale.ROOT) + part;
-        return MethodCode.of(Meanings.classOf(insn.instruction()), name, type);
+    /** The method of a row's meaning, or of a part of it. */
+    static Optional<MethodCode> method(Instruction row, String part, String type) {
+        return MethodCode.of(Meanings.classOf(row), row.name().toLowerCase(Locale.ROOT) + part, type);
     }
 
     private void writeLast(BasicBlock block, int number) {
@@ -340,10 +340,10 @@ final class RegionWriter {
         LabelNode notTaken = direct ? way(block, flow.following(block)) : new LabelNode();
         InsnList target = direct
                 ? new InsnList()
-                : method(insn, "Target", TARGET_TYPE)
+                : method(insn.instruction(), "Target", TARGET_TYPE)
                         .map(m -> meanings.writeResult(insn, address, list -> {}, m, TARGET))
                         .orElse(null);
-        InsnList decision = method(insn, "", DECISION_TYPE)
+        InsnList decision = method(insn.instruction(), "", DECISION_TYPE)
                 .map(m -> meanings.writeDecision(
                         insn, address, list -> {}, m, direct ? way(block, flow.target(block)) : taken, notTaken))
                 .orElse(null);
