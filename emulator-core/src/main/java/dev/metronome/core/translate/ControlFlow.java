@@ -3,6 +3,7 @@ package dev.metronome.core.translate;
 
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.isa.Insn;
+import dev.metronome.isa.Instruction;
 import dev.metronome.isa.book.Branch;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The instructions of a region, as a graph: its nodes are basic blocks, its edges direct branches, what follows in storage, and returns. */
+/** The instructions of a region, as a graph: its nodes are basic blocks, its edges direct branches, what follows in storage, and the branches that are not direct. */
 final class ControlFlow {
     /** More places to compare LR with than a call has in most functions; from others one leaves the region. */
     private static final int MOST_RETURNS = 16;
@@ -27,22 +28,20 @@ final class ControlFlow {
     private final Context context;
     private final Map<Long, BasicBlock> blocks;
     private final List<BasicBlock> returns;
+    private final Map<Long, List<Long>> targets;
 
     /**
      * A graph of the blocks.
      *
      * @param context where the region begins and in what state of the processor
+     * @param targets where each branch to CTR or TAR has led
      */
-    ControlFlow(Context context, Collection<BasicBlock> blocks) {
+    ControlFlow(Context context, Collection<BasicBlock> blocks, Map<Long, List<Long>> targets) {
         this.context = context;
+        this.targets = targets;
         this.blocks = blocks.stream()
                 .collect(Collectors.toMap(BasicBlock::address, block -> block, (a, b) -> a, LinkedHashMap::new));
-        returns = blocks.stream()
-                .filter(block -> isCall(block.last()))
-                .map(this::following)
-                .distinct()
-                .map(this::blockAt)
-                .filter(Objects::nonNull)
+        returns = inside(blocks.stream().filter(block -> isCall(block.last())).map(this::following))
                 .limit(MOST_RETURNS)
                 .toList();
     }
@@ -66,14 +65,22 @@ final class ControlFlow {
         return blocks.get(address);
     }
 
-    /** The blocks that calls in the region return to. */
-    List<BasicBlock> returns() {
-        return returns;
+    /** The blocks to which a branch that is not direct may lead. */
+    List<BasicBlock> landings() {
+        return blocks().stream()
+                .flatMap(block -> landings(block).stream())
+                .distinct()
+                .toList();
     }
 
-    /** Whether the block ends with a branch to LR that may lead to one of the {@link #returns}. */
-    boolean returnsInside(BasicBlock block) {
-        return block.last().instruction() == Branch.BCLR && !block.last().LK() && !returns.isEmpty();
+    /** The blocks to which the branch that ends {@code block} may lead, if it is not direct: those that calls return to, or where it has led. */
+    List<BasicBlock> landings(BasicBlock block) {
+        Instruction row = block.last().instruction();
+        if (row == Branch.BCLR) {
+            return block.last().LK() ? List.of() : returns;
+        }
+        return inside(targets.getOrDefault(block.lastAddress(), List.of()).stream())
+                .toList();
     }
 
     /** Where the direct branch that ends {@code block} goes if it is taken. */
@@ -86,18 +93,18 @@ final class ControlFlow {
         return context.wrapped(block.lastAddress() + 4);
     }
 
-    /** The blocks to which {@code block} leads without a return. */
+    /** The blocks to which {@code block} leads directly. */
     List<BasicBlock> successors(BasicBlock block) {
         if (Traits.isDirectBranch(block.last().instruction())) {
-            return inside(Stream.of(target(block), following(block)));
+            return inside(Stream.of(target(block), following(block))).toList();
         }
-        return !Traits.endsBlock(block.last()) || returnsInside(block)
-                ? inside(Stream.of(following(block)))
+        return !Traits.endsBlock(block.last()) || !landings(block).isEmpty()
+                ? inside(Stream.of(following(block))).toList()
                 : List.of();
     }
 
-    private List<BasicBlock> inside(Stream<Long> addresses) {
-        return addresses.distinct().filter(blocks::containsKey).map(blocks::get).toList();
+    private Stream<BasicBlock> inside(Stream<Long> addresses) {
+        return addresses.distinct().map(blocks::get).filter(Objects::nonNull);
     }
 
     /**
@@ -123,8 +130,8 @@ final class ControlFlow {
     }
 
     private Stream<Long> all(BasicBlock block) {
-        Stream<Long> next = successors(block).stream().map(BasicBlock::address);
-        return returnsInside(block) ? Stream.concat(next, returns.stream().map(BasicBlock::address)) : next;
+        return Stream.concat(successors(block).stream(), landings(block).stream())
+                .map(BasicBlock::address);
     }
 
     /** What is reached from {@code start} in one step or more. */

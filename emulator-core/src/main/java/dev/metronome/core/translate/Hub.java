@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the blocks of a region are entered: those that are entered from the hub, which is the place where a region begins and to which returns go, and the jumps that
+ * How the blocks of a region are entered: those that are entered from the hub, which is the place where a region begins and to which returns and other branches that are not direct go, and the jumps that
  * must take the way over the hub. HotSpot optimizes loops only if each is entered at one place, which calls and returns within a region would spoil; with the hub as the
  * head of an outermost loop each is.
  */
@@ -28,7 +28,7 @@ final class Hub {
     Hub(ControlFlow flow, BasicBlock entry) {
         this.flow = flow;
         entries.add(entry);
-        entries.addAll(flow.returns());
+        entries.addAll(flow.landings());
         while (sendOneMoreOverHub()) {
             // each may change what dominates what
         }

@@ -14,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +25,25 @@ final class RegionFinder {
 
     private final RealStorage storage;
     private final Decoder decoder;
-    private final LongPredicate isWarm;
+    private final Profile profile;
     private final Context context;
     private final int most;
     private final Map<Long, Insn> insns = new HashMap<>();
     private final Set<Long> leaders = new LinkedHashSet<>();
+    /** Where each branch to CTR or TAR has led, of places that are near. */
+    private final Map<Long, List<Long>> targets = new HashMap<>();
+
     private final Deque<Long> toFollow = new ArrayDeque<>();
 
     /**
      * What finds the region of one context.
      *
-     * @param isWarm whether a block is executed not much less often than what is translated, by its real address, which has the byte order in its lowest bit
      * @param most instructions
      */
-    RegionFinder(RealStorage storage, Decoder decoder, LongPredicate isWarm, Context context, int most) {
+    RegionFinder(RealStorage storage, Decoder decoder, Profile profile, Context context, int most) {
         this.storage = storage;
         this.decoder = decoder;
-        this.isWarm = isWarm;
+        this.profile = profile;
         this.context = context;
         this.most = most;
     }
@@ -57,7 +58,8 @@ final class RegionFinder {
         }
         return new ControlFlow(
                 context,
-                leaders.stream().filter(insns::containsKey).map(this::block).toList());
+                leaders.stream().filter(insns::containsKey).map(this::block).toList(),
+                targets);
     }
 
     /** Takes in what is executed in a row from {@code leader} on. */
@@ -93,10 +95,17 @@ final class RegionFinder {
             follow(context.wrapped(Traits.directTarget(insn, address)));
         }
         follow(context.wrapped(address + 4));
+        if (insn.instruction() == Branch.BCCTR || insn.instruction() == Branch.BCTAR) {
+            List<Long> seen = profile.targets(key(address)).stream()
+                    .map(target -> context.wrapped(context.address() + (target - context.real())))
+                    .toList();
+            targets.put(address, seen);
+            seen.forEach(this::follow);
+        }
     }
 
     private void follow(long address) {
-        if (isNear(address) && isWarm.test(key(address))) {
+        if (isNear(address) && profile.isWarm(key(address))) {
             toFollow.add(address);
         }
     }

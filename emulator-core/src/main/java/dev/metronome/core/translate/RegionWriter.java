@@ -85,7 +85,6 @@ final class RegionWriter {
 
     private final ControlFlow flow;
     private final SprFile sprs;
-    private final List<BasicBlock> returns;
     private final Map<Constant, String> constants = new LinkedHashMap<>();
     private final Map<Long, LabelNode> starts = new HashMap<>();
     private final Map<Long, LabelNode> exits = new LinkedHashMap<>();
@@ -112,7 +111,6 @@ final class RegionWriter {
         this.flow = flow;
         this.entry = entry;
         this.sprs = sprs;
-        returns = flow.returns();
         hub = new Hub(flow, entry);
         meanings = new MeaningWriter(flow.context(), sprs, cpu, residents, T, STORAGE_OF_T, leave, this::constant);
         file.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, SUPER, null);
@@ -205,7 +203,7 @@ final class RegionWriter {
     private void writeHub() {
         List<BasicBlock> entries = hub.entries();
         label(atHub);
-        if (returns.isEmpty()) {
+        if (flow.landings().isEmpty()) {
             jump(GOTO, start(entry.address()));
         } else {
             var(ILOAD, ENTRY);
@@ -359,9 +357,7 @@ final class RegionWriter {
             number(flow.context().wrapped(-1));
             code.add(new InsnNode(LAND));
             var(LSTORE, TARGET);
-            if (flow.returnsInside(block)) {
-                writeReturnsInside();
-            }
+            writeLandings(block);
             jump(GOTO, depart);
             label(notTaken);
             jump(GOTO, way(block, flow.following(block)));
@@ -369,13 +365,13 @@ final class RegionWriter {
         return true;
     }
 
-    /** blr: compares LR with where the calls of the region return to. */
-    private void writeReturnsInside() {
-        for (BasicBlock returned : returns) {
+    /** Goes on inside if the target is among the blocks to which the branch may lead. */
+    private void writeLandings(BasicBlock block) {
+        for (BasicBlock landing : flow.landings(block)) {
             var(LLOAD, TARGET);
-            number(returned.address());
+            number(landing.address());
             code.add(new InsnNode(LCMP));
-            jump(IFEQ, wayToHub(returned));
+            jump(IFEQ, wayToHub(landing));
         }
     }
 
@@ -385,7 +381,7 @@ final class RegionWriter {
         if (to == null || !hub.isBetween(block, to)) {
             return start(address);
         }
-        return returns.isEmpty() ? exit(address) : wayToHub(to);
+        return flow.landings().isEmpty() ? exit(address) : wayToHub(to);
     }
 
     private LabelNode wayToHub(BasicBlock block) {

@@ -5,7 +5,6 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.isa.Decoder;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +47,14 @@ public final class Translator {
 
     private final RealStorage storage;
     private final Decoder decoder;
-    private final LongPredicate isWarm;
+    private final Profile profile;
     private final RegionCache cache = new RegionCache(SLOTS);
 
-    /**
-     * A translator of what lies in {@code storage}.
-     *
-     * @param isWarm whether a block is executed not much less often than what is translated, by its real address, which has the byte order in its lowest bit
-     */
-    public Translator(RealStorage storage, Decoder decoder, LongPredicate isWarm) {
+    /** A translator of what lies in {@code storage}. */
+    public Translator(RealStorage storage, Decoder decoder, Profile profile) {
         this.storage = storage;
         this.decoder = decoder;
-        this.isWarm = isWarm;
+        this.profile = profile;
     }
 
     /** The region that {@code t} is to execute at NIA, or null. */
@@ -80,7 +75,7 @@ public final class Translator {
         }
         Region region = null;
         for (int most = LONGEST_REGION; region == null && most > 0; most /= 2) {
-            ControlFlow flow = new RegionFinder(storage, decoder, isWarm, context, most).find();
+            ControlFlow flow = new RegionFinder(storage, decoder, profile, context, most).find();
             BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
             if (entry == null) {
                 return;
