@@ -35,7 +35,7 @@ public final class MachineBuilder {
     Ratio spurrRatio = Ratio.ONE;
     Engine engine =
             Engine.valueOf(System.getProperty("metronome.engine", "translator").toUpperCase(Locale.ROOT));
-    int translateAfter = Integer.getInteger("metronome.translateAfter", 1000);
+    int translateAfter = Integer.getInteger("metronome.translateAfter", 10_000);
 
     @Nullable
     SpareMemory spare;

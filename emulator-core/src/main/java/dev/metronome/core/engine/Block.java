@@ -2,6 +2,8 @@
 package dev.metronome.core.engine;
 
 import dev.metronome.isa.Insn;
+import dev.metronome.isa.Instruction;
+import dev.metronome.isa.book.Branch;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded instructions that follow each other in storage. Its code depends on the real address and the byte order alone. */
@@ -37,6 +39,20 @@ final class Block {
     Block successorAt(long key) {
         Block next = successor;
         return next != null && next.key == key && !next.forgotten ? next : null;
+    }
+
+    /** Whether it ends with a branch of which the target is in CTR or TAR. */
+    boolean leadsAnywhere() {
+        if (length() == 0) {
+            return false;
+        }
+        Instruction last = insns[insns.length - 1].instruction();
+        return last == Branch.BCCTR || last == Branch.BCTAR;
+    }
+
+    /** The real address of the last instruction, with the byte order in its lowest bit. */
+    long lastKey() {
+        return key + 4L * (length() - 1);
     }
 
     /** Remembers the block that is executed after this one. */

@@ -11,11 +11,13 @@ import dev.metronome.core.snapshot.StateTransfer;
 import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.LeaveBlock;
 import dev.metronome.core.storage.RealStorage;
-import dev.metronome.core.translate.Region;
+import dev.metronome.core.translate.Profile;
+import dev.metronome.core.translate.RegionEntry;
 import dev.metronome.core.translate.Translator;
 import dev.metronome.isa.Decoder;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.Instruction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +37,6 @@ public final class Interpreter {
      */
     private static final int LATER = 16;
 
-    /** Instructions that a region executes at once. Few enough that a loop is entered anew after a moment, when HotSpot may have compiled it better. */
-    private static final long MOST_AT_ONCE = 1 << 20;
-
     /** More instructions than a run executes in a lifetime, but not so many that adding them overflows. */
     private static final long FAR = 1L << 62;
 
@@ -45,6 +44,7 @@ public final class Interpreter {
     private final Observers observers;
     private final BlockCache blocks;
     private final BlockCache steps;
+    private final SeenTargets seenTargets = new SeenTargets();
     private final @Nullable Translator translator;
     private final int translateAfter;
     private long retired;
@@ -69,8 +69,19 @@ public final class Interpreter {
         steps = new BlockCache(storage, decoder, 1, 0);
         this.translateAfter = translateAfter;
         int warm = Math.max(1, translateAfter / WARM);
-        translator =
-                translateAfter == 0 ? null : new Translator(storage, decoder, key -> blocks.executions(key) >= warm);
+        translator = translateAfter == 0
+                ? null
+                : new Translator(storage, decoder, new Profile() {
+                    @Override
+                    public boolean isWarm(long key) {
+                        return blocks.executions(key) >= warm;
+                    }
+
+                    @Override
+                    public List<Long> targets(long key) {
+                        return seenTargets.of(key);
+                    }
+                });
         storage.onCodeChange(this::forget);
     }
 
@@ -162,7 +173,10 @@ public final class Interpreter {
     private void runRegions(HardwareThread t, Translator regions) {
         Block block = null;
         while (retired < boundary) {
-            Region region = regions.at(t);
+            RegionEntry region = regions.at(t);
+            if (region != null) {
+                block = null;
+            }
             if (region == null || !runRegion(t, region)) {
                 block = nextBlock(t, block);
                 if (block != null) {
@@ -176,13 +190,13 @@ public final class Interpreter {
     }
 
     private void translate(HardwareThread t, Block block, Translator regions) {
-        regions.translate(t, !block.wasDue());
+        regions.translate(t, block.wasDue());
         block.dueAgain(LATER * translateAfter);
     }
 
     /** Executes the region, or as much of it as there are instructions left; whether the next instruction may be a region's again. */
-    private boolean runRegion(HardwareThread t, Region region) {
-        long budget = Math.min(MOST_AT_ONCE, boundary - retired);
+    private boolean runRegion(HardwareThread t, RegionEntry region) {
+        long budget = Math.min(region.portion(), boundary - retired);
         long left = region.run(t, budget);
         t.storage().endRegion();
         boolean goesOn = left >= 0;
@@ -222,6 +236,9 @@ public final class Interpreter {
             next = fetch(t, blocks);
             if (last != null && next != null) {
                 last.successor(next);
+                if (last.leadsAnywhere()) {
+                    seenTargets.note(last.lastKey(), next.key);
+                }
             }
         }
         return next;

@@ -5,44 +5,46 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.storage.RealStorage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last phase: the regions of a machine by where they begin, a table of fixed size in which a newer region may replace an older one. Nothing else refers to a
- * region, so that its class goes when it is replaced or forgotten.
+ * The last phase: the entries of a machine's regions by their addresses, a table of fixed size in which a newer entry may replace an older one. Nothing else refers to a
+ * region, so that its class goes when its last entry is replaced or it is forgotten.
  */
 final class RegionCache {
-    private final @Nullable Region[] regions;
+    private final @Nullable RegionEntry[] entries;
+    /** How many entries each region has. */
+    private final Map<Region, Integer> regions = new IdentityHashMap<>();
     /** The regions with instructions in each granule of real storage. */
     private final Map<Long, List<Region>> byGranule = new HashMap<>();
 
-    private int size;
-
     /** An empty cache of {@code slots}, a power of two. */
     RegionCache(int slots) {
-        regions = new Region[slots];
+        entries = new RegionEntry[slots];
     }
 
-    /** The region that {@code t} executes at NIA, or null. */
+    /** The entry of what {@code t} executes at NIA, or null. */
     @Nullable
-    Region at(HardwareThread t) {
-        Region region = regions[slot(t.nia(), Context.mode(t))];
-        return region != null && region.isFor(t) ? region : null;
+    RegionEntry at(HardwareThread t) {
+        RegionEntry entry = entries[slot(t.nia(), Context.mode(t))];
+        return entry != null && entry.isFor(t) ? entry : null;
     }
 
-    /** Keeps the region, and forgets the one that has its slot. */
+    /** Keeps the region, and forgets the entries that have its slots. */
     void keep(Region region) {
-        int slot = slot(region.context().address(), region.context().mode());
-        Region other = regions[slot];
-        if (other != null) {
-            drop(other);
-        }
-        regions[slot] = region;
-        size++;
-        for (long granule : granules(region)) {
+        regions.put(region, 0);
+        for (long granule : region.granules()) {
             byGranule.computeIfAbsent(granule, g -> new ArrayList<>(1)).add(region);
+        }
+        for (int k = 0; k < region.entries().size(); k++) {
+            Context context = region.entries().get(k);
+            int slot = slot(context.address(), context.mode());
+            empty(slot);
+            entries[slot] = new RegionEntry(region, k, context);
+            regions.merge(region, 1, Integer::sum);
         }
     }
 
@@ -54,38 +56,47 @@ final class RegionCache {
         }
     }
 
-    /** Whether a region for the same state of the processor has the instruction at the beginning of {@code context}. */
-    boolean contains(Context context) {
+    /** A region for the same state of the processor with the instruction at the beginning of {@code context}, or null. */
+    @Nullable
+    Region with(Context context) {
         return byGranule.getOrDefault((context.real() & ~1) >>> RealStorage.GRANULE_SHIFT, List.of()).stream()
-                .anyMatch(region -> region.contains(context));
+                .filter(region -> region.contains(context))
+                .findFirst()
+                .orElse(null);
     }
 
-    private void drop(Region region) {
-        regions[slot(region.context().address(), region.context().mode())] = null;
-        size--;
-        for (long granule : granules(region)) {
-            byGranule.computeIfPresent(granule, (g, there) -> {
-                there.remove(region);
-                return there.isEmpty() ? null : there;
-            });
+    /** Forgets the region. */
+    void drop(Region region) {
+        for (Context context : region.entries()) {
+            int slot = slot(context.address(), context.mode());
+            RegionEntry entry = entries[slot];
+            if (entry != null && entry.region() == region) {
+                empty(slot);
+            }
+        }
+    }
+
+    private void empty(int slot) {
+        RegionEntry entry = entries[slot];
+        entries[slot] = null;
+        if (entry != null && regions.merge(entry.region(), -1, Integer::sum) == 0) {
+            regions.remove(entry.region());
+            for (long granule : entry.region().granules()) {
+                byGranule.computeIfPresent(granule, (g, there) -> {
+                    there.remove(entry.region());
+                    return there.isEmpty() ? null : there;
+                });
+            }
         }
     }
 
     /** How many regions there are. */
     int size() {
-        return size;
-    }
-
-    private static long[] granules(Region region) {
-        Context context = region.context();
-        return java.util.Arrays.stream(region.addresses())
-                .map(address -> (context.real() & ~1) + (address - context.address()) >>> RealStorage.GRANULE_SHIFT)
-                .distinct()
-                .toArray();
+        return regions.size();
     }
 
     private int slot(long address, long mode) {
         long mixed = (address >>> 2 ^ mode >>> 58 ^ mode >>> 12 ^ mode << 9) * 0x9e37_79b9_7f4a_7c15L;
-        return (int) (mixed >>> 40) & regions.length - 1;
+        return (int) (mixed >>> 40) & entries.length - 1;
     }
 }

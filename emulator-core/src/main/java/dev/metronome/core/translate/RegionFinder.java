@@ -48,9 +48,9 @@ final class RegionFinder {
         this.most = most;
     }
 
-    /** The region, which has no blocks if there is no instruction at its entry. */
-    ControlFlow find() {
-        toFollow.add(context.address());
+    /** The region with the instructions at {@code entries}; it has no blocks if there is no instruction there. */
+    ControlFlow find(List<Long> entries) {
+        toFollow.addAll(entries);
         while (!toFollow.isEmpty() && insns.size() < most) {
             long leader = toFollow.remove();
             leaders.add(leader);

@@ -5,6 +5,9 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.isa.Decoder;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +45,10 @@ public final class Translator {
     /** Instructions. Longer ones take HotSpot more time to compile than they save. */
     private static final int LONGEST_REGION = 150;
 
-    /** The most regions at once. A class takes some tens of kilobytes, compiled code included. */
+    /** Of one region; what is entered at more places is better several regions. */
+    private static final int MOST_ENTRIES = 16;
+
+    /** The most entries at once. A class takes some tens of kilobytes, compiled code included. */
     private static final int SLOTS = 1 << 12;
 
     private final RealStorage storage;
@@ -57,30 +63,35 @@ public final class Translator {
         this.profile = profile;
     }
 
-    /** The region that {@code t} is to execute at NIA, or null. */
-    public @Nullable Region at(HardwareThread t) {
+    /** Where {@code t} may enter a region at NIA, or null. */
+    public @Nullable RegionEntry at(HardwareThread t) {
         return cache.at(t);
     }
 
     /**
      * Translates what {@code t} executes from NIA on, unless that is done.
      *
-     * @param anywhere whether it is enough that a region has the instruction at NIA, and the region may begin elsewhere in the loop that NIA is in, if that makes
-     *     better code
+     * @param again whether the block has been due before: it still is executed often, so that a region is to be entered there that only has it inside
      */
-    public void translate(HardwareThread t, boolean anywhere) {
+    public void translate(HardwareThread t, boolean again) {
         Context context = Context.of(t);
-        if (anywhere ? cache.contains(context) : cache.at(t) != null) {
+        Region present = cache.with(context);
+        if (cache.at(t) != null || present != null && !again) {
             return;
+        }
+        List<Long> entries = List.of(context.address());
+        if (present != null && present.entries().size() < MOST_ENTRIES) {
+            entries = Stream.concat(present.entries().stream().map(Context::address), entries.stream())
+                    .toList();
+            cache.drop(present);
         }
         Region region = null;
         for (int most = LONGEST_REGION; region == null && most > 0; most /= 2) {
-            ControlFlow flow = new RegionFinder(storage, decoder, profile, context, most).find();
-            BasicBlock entry = flow.blockAt(anywhere ? flow.bestEntry() : context.address());
-            if (entry == null) {
+            ControlFlow flow = new RegionFinder(storage, decoder, profile, context, most).find(entries);
+            if (flow.blockAt(context.address()) == null) {
                 return;
             }
-            region = translate(flow, entry, t);
+            region = translate(flow, present == null ? List.of(flow.bestEntry()) : entries, t);
         }
         if (region != null) {
             cache.keep(region);
@@ -88,8 +99,13 @@ public final class Translator {
     }
 
     /** The region, or null if it is too long for HotSpot. */
-    private static @Nullable Region translate(ControlFlow flow, BasicBlock entry, HardwareThread t) {
-        RegionWriter writer = new RegionWriter(flow, entry, t.sprs(), t.cpu());
+    private static @Nullable Region translate(ControlFlow flow, List<Long> entries, HardwareThread t) {
+        List<BasicBlock> blocks = entries.stream()
+                .map(flow::blockAt)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        RegionWriter writer = new RegionWriter(flow, blocks, t.sprs(), t.cpu());
         byte[] classFile = writer.write();
         return classFile == null ? null : RegionLoader.load(classFile, writer.plan());
     }
