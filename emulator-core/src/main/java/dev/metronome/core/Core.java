@@ -52,7 +52,14 @@ public final class Core {
 
     private void reportTimeFacilityError() {
         bank.set(Spr.HMER, bank.get(Spr.HMER) | TimeFacility.HMER_ERROR);
-        machine.exceptionsChanged();
+        maintenanceChanged();
+    }
+
+    /** HMER or HMEER has been written. */
+    public void maintenanceChanged() {
+        for (HardwareThread t = threads[0]; t != null; t = t.next()) {
+            t.exceptions().maintenanceChanged();
+        }
     }
 
     /** The bit of HID0 that lets attn stop the machine: bit 31 on POWER8, bit 3 on later processors (the processors' user manuals). */

@@ -415,6 +415,7 @@ public final class HardwareThread {
 
     /** Where guests are may have changed: RMOR, LPCR, LPIDR or PTCR were written. */
     public void addressingChanged() {
+        storage.addressingChanged();
         if (!isHypervisorMode()) {
             storage.modeChanged(msr);
         }
@@ -576,6 +577,7 @@ public final class HardwareThread {
         tar = state.value(tar);
         hsrr0 = state.value(hsrr0);
         hsrr1 = state.value(hsrr1);
+        storage.addressingChanged();
         msr(state.value(msr));
         nia = state.value(nia) & ~3L;
         cia = nia;

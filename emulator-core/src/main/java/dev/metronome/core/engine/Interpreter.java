@@ -48,10 +48,14 @@ public final class Interpreter {
     private final @Nullable Translator translator;
     private final int translateAfter;
     private long retired;
-    private @Nullable HardwareThread running;
+    /** The thread that runs, or ran last and is at rest. */
+    private @Nullable HardwareThread lastRun;
+
     private boolean stopped;
     /** The number of retired instructions at which the loops look up: the one thing that the fast loop compares. */
     private long boundary;
+    /** The number of retired instructions at which the current run ends, were none of them interrupted. */
+    private long end;
     /** Instructions of the current run that were interrupted. */
     private long interrupted;
 
@@ -84,7 +88,7 @@ public final class Interpreter {
 
     /** The number of instructions that all threads have retired before the current one. */
     public long retired() {
-        HardwareThread t = running;
+        HardwareThread t = lastRun;
         return t == null ? retired : retired + t.retiredInBlock();
     }
 
@@ -112,24 +116,22 @@ public final class Interpreter {
     public long run(HardwareThread t, long budget) {
         stopped = false;
         dead = null;
-        running = t;
         interrupted = 0;
+        if (lastRun != t) {
+            lastRun = t;
+        }
         long start = retired;
+        end = start + Math.min(FAR, budget);
         try {
-            for (long left = budget; left > 0 && !stopped; left = budget - (retired - start) - interrupted) {
-                long instructions =
-                        t.powerSaving().isAsleep() ? 0 : t.exceptions().instructionsUntilInterrupt();
-                if (instructions == 0) {
+            while (hasBudget()) {
+                if (!setBoundary(t)) {
                     interruptBetween(t);
+                } else if (mustStep(t)) {
+                    runSteps(t);
+                } else if (translator != null) {
+                    runRegions(t, translator);
                 } else {
-                    boundary = retired + Math.min(FAR, Math.min(left, instructions));
-                    if (mustStep(t)) {
-                        runSteps(t);
-                    } else if (translator != null) {
-                        runRegions(t, translator);
-                    } else {
-                        runBlocks(t);
-                    }
+                    runBlocks(t);
                 }
             }
         } catch (RuntimeException e) {
@@ -137,10 +139,24 @@ public final class Interpreter {
             t.branch(t.cia());
             finish(t, t.retiredInBlock());
             throw e;
-        } finally {
-            running = null;
         }
         return retired - start + interrupted;
+    }
+
+    private boolean hasBudget() {
+        return !stopped && retired + interrupted < end;
+    }
+
+    /** Looks up: finds out how far the thread may run; false if it may not at all, as it is to be interrupted or asleep. */
+    private boolean setBoundary(HardwareThread t) {
+        long instructions = t.powerSaving().isAsleep() ? 0 : t.exceptions().instructionsUntilInterrupt();
+        boundary = Math.min(end - interrupted, retired + Math.min(FAR, instructions));
+        return instructions != 0;
+    }
+
+    /** Whether a fast loop that has come to the boundary may go on, to another. */
+    private boolean goesOn(HardwareThread t) {
+        return hasBudget() && !mustStep(t) && setBoundary(t);
     }
 
     private boolean mustStep(HardwareThread t) {
@@ -150,34 +166,38 @@ public final class Interpreter {
     /** The fast loop. */
     private void runBlocks(HardwareThread t) {
         Block block = null;
-        while (retired < boundary) {
-            block = nextBlock(t, block);
-            if (block != null) {
-                runBlock(t, block, boundary - retired);
+        do {
+            while (retired < boundary) {
+                block = nextBlock(t, block);
+                if (block != null) {
+                    runBlock(t, block, boundary - retired);
+                }
             }
-        }
+        } while (goesOn(t));
     }
 
     /** The fast loop with regions, and blocks where there are none. */
     private void runRegions(HardwareThread t, Translator regions) {
         Block block = null;
-        while (retired < boundary) {
-            Region region = regions.at(t);
-            if (region == null || !runRegion(t, region)) {
-                block = nextBlock(t, block);
-                if (block != null) {
-                    if (block.isDue()) {
-                        translate(t, block, regions);
+        do {
+            while (retired < boundary) {
+                Region region = regions.at(t);
+                if (region == null || !runRegion(t, region)) {
+                    block = nextBlock(t, block);
+                    if (block != null) {
+                        runCountedBlock(t, block, regions);
                     }
-                    runBlock(t, block, boundary - retired);
                 }
             }
-        }
+        } while (goesOn(t));
     }
 
-    private void translate(HardwareThread t, Block block, Translator regions) {
-        regions.translate(t, !block.wasDue());
-        block.dueAgain(LATER * translateAfter);
+    private void runCountedBlock(HardwareThread t, Block block, Translator regions) {
+        if (block.isDue()) {
+            regions.translate(t, !block.wasDue());
+            block.dueAgain(LATER * translateAfter);
+        }
+        runBlock(t, block, boundary - retired);
     }
 
     /** Executes the region, or as much of it as there are instructions left; whether the next instruction may be a region's again. */
