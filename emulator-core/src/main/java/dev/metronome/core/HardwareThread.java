@@ -50,6 +50,9 @@ public final class HardwareThread {
     private long hsrr0;
     private long hsrr1;
     private long msr;
+    /** Whether something besides MSR[EE] makes it worth while to ask whether the thread is to be interrupted; kept here because each turn asks. */
+    private boolean alert;
+
     private long cia;
     private long nia;
     private long blockStart;
@@ -131,6 +134,7 @@ public final class HardwareThread {
     void lpcrChanged(long now) {
         setDecrementerWidth();
         exceptions.conditionsChanged(now);
+        alertChanged();
         addressingChanged();
     }
 
@@ -171,6 +175,16 @@ public final class HardwareThread {
     /** Whether the thread sleeps. */
     public PowerSaving powerSaving() {
         return powerSaving;
+    }
+
+    /** Whether the thread is awake and nothing will interrupt it, however long it runs, until it changes something that matters for that; for the engine. */
+    public boolean isUndisturbed() {
+        return !alert && (msr & Msr.EE) == 0;
+    }
+
+    /** The exceptions that are there, LPCR or the power-saving mode may have changed; for those who know of such changes. */
+    public void alertChanged() {
+        alert = powerSaving.isAsleep() || exceptions.mayInterruptWithoutExternalEnable();
     }
 
     /** An exception of this thread may have come or gone: the engine looks before the next instruction. */
@@ -592,6 +606,7 @@ public final class HardwareThread {
         spurr.transfer(state);
         powerSaving.transfer(state);
         exceptions.transfer(state);
+        alertChanged();
     }
 
     /** Core and thread, as messages name them: {@code 1.0}. */

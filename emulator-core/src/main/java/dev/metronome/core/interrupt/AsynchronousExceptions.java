@@ -88,6 +88,11 @@ public final class AsynchronousExceptions {
         return !external;
     }
 
+    /** Whether there is anything that may interrupt the thread while MSR[EE] is 0, now or when time has passed. */
+    public boolean mayInterruptWithoutExternalEnable() {
+        return raised || (thread.lpcr() & (Lpcr.MER | Lpcr.HDICE)) != 0;
+    }
+
     /** How many instructions may run before {@link #first} must be asked again, if the thread changes nothing that matters: 0 if one is to be taken. */
     public long instructionsUntilInterrupt() {
         long lpcr = thread.lpcr();
@@ -97,10 +102,16 @@ public final class AsynchronousExceptions {
         boolean ee = (thread.msr() & Msr.EE) != 0;
         long ticks = ClockSource.NEVER;
         if (ee) {
-            ticks = thread.decrementer().isNegative() ? 0 : thread.decrementer().ticksUntilNegative();
+            if (thread.decrementer().isNegative()) {
+                return 0;
+            }
+            ticks = thread.decrementer().ticksUntilNegative();
         }
         if ((lpcr & Lpcr.HDICE) != 0 && (ee || !thread.isHypervisor())) {
-            ticks = hypervisorDecrementer.exists() ? 0 : Math.min(ticks, hypervisorDecrementer.ticksUntilExists());
+            if (hypervisorDecrementer.exists()) {
+                return 0;
+            }
+            ticks = Math.min(ticks, hypervisorDecrementer.ticksUntilExists());
         }
         return ticks == ClockSource.NEVER
                 ? ClockSource.NEVER
@@ -128,6 +139,7 @@ public final class AsynchronousExceptions {
                 || privilegedDoorbell
                 || hypervisorDoorbell
                 || maintenance();
+        thread.alertChanged();
     }
 
     /** The first cause that ends {@code mode} now, or null. */
