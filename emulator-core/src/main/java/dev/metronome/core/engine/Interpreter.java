@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
     private static final int LONGEST_BLOCK = 128;
+    /** Executions after which a block is executed two instructions at a time, if no region is made of it. */
+    private static final int PAIR_AFTER = 200;
+
     private static final int TRANSLATED_BITS = 52;
     /** A block belongs to regions when it has been executed by this less often than what begins one. */
     private static final int WARM = 32;
@@ -69,7 +72,7 @@ public final class Interpreter {
     public Interpreter(RealStorage storage, Decoder decoder, Observers observers, int translateAfter) {
         this.storage = storage;
         this.observers = observers;
-        blocks = new BlockCache(storage, decoder, LONGEST_BLOCK, translateAfter);
+        blocks = new BlockCache(storage, decoder, LONGEST_BLOCK, translateAfter == 0 ? PAIR_AFTER : translateAfter);
         steps = new BlockCache(storage, decoder, 1, 0);
         this.translateAfter = translateAfter;
         int warm = Math.max(1, translateAfter / WARM);
@@ -149,8 +152,12 @@ public final class Interpreter {
 
     /** Looks up: finds out how far the thread may run; false if it may not at all, as it is to be interrupted or asleep. */
     private boolean setBoundary(HardwareThread t) {
+        boundary = end - interrupted;
+        if (t.isUndisturbed()) {
+            return true;
+        }
         long instructions = t.powerSaving().isAsleep() ? 0 : t.exceptions().instructionsUntilInterrupt();
-        boundary = Math.min(end - interrupted, retired + Math.min(FAR, instructions));
+        boundary = Math.min(boundary, retired + Math.min(FAR, instructions));
         return instructions != 0;
     }
 
@@ -170,6 +177,9 @@ public final class Interpreter {
             while (retired < boundary) {
                 block = nextBlock(t, block);
                 if (block != null) {
+                    if (block.isDue()) {
+                        block.pair();
+                    }
                     runBlock(t, block, boundary - retired);
                 }
             }
@@ -257,7 +267,7 @@ public final class Interpreter {
         }
         t.enterBlock(count);
         try {
-            execute(t, block.operations, block.insns, count);
+            block.execute(t, count);
             finish(t, count);
         } catch (Interrupt interrupt) {
             interrupted(t, interrupt, block, t.retiredInBlock());
@@ -266,15 +276,6 @@ public final class Interpreter {
             t.branch(t.cia());
             finish(t, done);
             step(t);
-        }
-    }
-
-    private static void execute(HardwareThread t, Operation[] operations, Insn[] insns, int count) {
-        long address = t.cia();
-        for (int k = 0; k < count; k++) {
-            t.cia(address);
-            operations[k].execute(t, insns[k]);
-            address += 4;
         }
     }
 
@@ -297,9 +298,9 @@ public final class Interpreter {
             if (block.length() == 0) {
                 throw UndefinedWord.interruptFor(t, block.word(0));
             }
-            Insn insn = block.insns[0];
+            Insn insn = block.insns.get(0);
             observers.beforeInstruction(t, insn.word());
-            block.operations[0].execute(t, insn);
+            block.execute(t, 1);
             observers.afterInstruction(t, insn.word());
             finish(t, 1);
             if (isTraced(msr, insn.instruction())) {
