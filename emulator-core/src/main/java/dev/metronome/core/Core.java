@@ -102,9 +102,13 @@ public final class Core {
 
     /** LPCR := the bits of {@code value} that the processor has, when the machine's counter is at {@code now}. */
     public void lpcr(long value, long now) {
-        lpcr = value & lpcrMask;
+        long changed = lpcr ^ value & lpcrMask;
+        if (changed == 0) {
+            return;
+        }
+        lpcr ^= changed;
         for (HardwareThread t = threads[0]; t != null; t = t.next()) {
-            t.lpcrChanged(now);
+            t.lpcrChanged(changed, now);
         }
         machine.exceptionsChanged();
     }

@@ -130,10 +130,14 @@ public final class HardwareThread {
         return core.lpcr();
     }
 
-    /** LPCR has been written when the machine's counter was at {@code now}. */
-    void lpcrChanged(long now) {
-        setDecrementerWidth();
-        exceptions.conditionsChanged(now);
+    /** The bits {@code changed} of LPCR have changed when the machine's counter was at {@code now}. */
+    void lpcrChanged(long changed, long now) {
+        if ((changed & Lpcr.LD) != 0) {
+            setDecrementerWidth();
+        }
+        if ((changed & Lpcr.HDICE) != 0) {
+            exceptions.conditionsChanged(now);
+        }
         alertChanged();
         addressingChanged();
     }
