@@ -120,9 +120,16 @@ public final class AsynchronousExceptions {
 
     /** The interrupt at {@code vector} is taken, which ends the exceptions that are events rather than levels. */
     void taken(InterruptVector vector) {
+        if (vector == InterruptVector.HYPERVISOR_DECREMENTER) {
+            hypervisorDecrementer.taken();
+        } else if (raised) {
+            end(vector);
+        }
+    }
+
+    private void end(InterruptVector vector) {
         switch (vector) {
             case SYSTEM_RESET -> systemReset = false;
-            case HYPERVISOR_DECREMENTER -> hypervisorDecrementer.taken();
             case DIRECTED_PRIVILEGED_DOORBELL -> privilegedDoorbell = false;
             case DIRECTED_HYPERVISOR_DOORBELL -> hypervisorDoorbell = false;
             default -> {
