@@ -571,6 +571,12 @@ public final class HardwareThread {
         branch(address + 4);
     }
 
+    /** The same, before an instruction after which execution goes on with the next in any case: NIA is left behind. */
+    public void retiredBeforeInside(long count, long address) {
+        cia = address;
+        blockStart = address - 4 * count;
+    }
+
     /** Leaves the block after {@code count} retired instructions; for engines. */
     public void leaveBlock(int count) {
         retired += count;

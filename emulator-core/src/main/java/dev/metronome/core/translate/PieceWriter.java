@@ -80,7 +80,7 @@ final class PieceWriter {
         if (needsPlace(insn)) {
             code.visitVarInsn(ALOAD, T);
             code.visitVarInsn(LLOAD, PAID);
-            writePlace(code, address, unexecuted);
+            writePlace(code, Traits.endsBlock(insn) ? "retiredBefore" : "retiredBeforeInside", address, unexecuted);
         }
         boolean inSteps = Traits.accessesInSteps(insn.instruction());
         if (inSteps) {
@@ -98,11 +98,11 @@ final class PieceWriter {
     }
 
     /** Tells the thread, which has been pushed, where it is and how much it has retired; what has been paid has been pushed too. */
-    static void writePlace(MethodVisitor code, long address, int unexecuted) {
+    static void writePlace(MethodVisitor code, String method, long address, int unexecuted) {
         code.visitLdcInsn((long) unexecuted);
         code.visitInsn(LSUB);
         code.visitLdcInsn(address);
-        code.visitMethodInsn(INVOKEVIRTUAL, THREAD.getInternalName(), "retiredBefore", "(JJ)V", false);
+        code.visitMethodInsn(INVOKEVIRTUAL, THREAD.getInternalName(), method, "(JJ)V", false);
     }
 
     private void writeStorage(String method) {

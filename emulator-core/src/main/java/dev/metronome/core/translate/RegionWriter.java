@@ -258,7 +258,7 @@ final class RegionWriter {
         if (Traits.needsPlace(insn)) {
             code.visitVarInsn(ALOAD, T);
             writePaid();
-            PieceWriter.writePlace(code, block.lastAddress(), 1);
+            PieceWriter.writePlace(code, "retiredBefore", block.lastAddress(), 1);
         }
         if (!direct) {
             PieceWriter.call(code, this::constant, T, meaning.target(), BranchMeaning.Target.class, insn);
