@@ -146,6 +146,11 @@ public final class HardwareThread {
         decrementer.bits((lpcr() & Lpcr.LD) != 0 ? cpu().largeDecrementerBits() : Integer.SIZE);
     }
 
+    /** The machine's counter of ticks as an instruction of this thread finds it. */
+    public long now() {
+        return machine.now(this);
+    }
+
     /** The Time Base, in ticks, which the threads of a core share. */
     public TimeBase timeBase() {
         return timeBase;

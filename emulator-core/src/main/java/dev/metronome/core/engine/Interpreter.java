@@ -95,6 +95,11 @@ public final class Interpreter {
         return t == null ? retired : retired + t.retiredInBlock();
     }
 
+    /** The same, asked by an instruction of {@code t}, which compiled code then need not look for. */
+    public long retired(HardwareThread t) {
+        return t == lastRun ? retired + t.retiredInBlock() : retired();
+    }
+
     /** Ends {@link #run} after the current instruction. */
     public void stop() {
         stopped = true;
