@@ -61,27 +61,29 @@ final class Block {
 
     /** Executes the first {@code count} instructions, of which the thread is at the first. */
     void execute(HardwareThread t, int count) {
-        Operation[] two = pairs;
-        if (two != null && count == operations.length) {
-            execute(t, two, two.length, 8);
-        } else {
-            execute(t, operations, count, 4);
-        }
-    }
-
-    private static void execute(HardwareThread t, Operation[] operations, int count, int bytes) {
         long address = t.cia();
-        for (int k = 0; k < count; k++) {
-            operations[k].execute(t, address);
-            address += bytes;
+        Operation[] two = pairs;
+        if (two == null) {
+            for (int k = 0; k < count; k++) {
+                operations[k].execute(t, address);
+                address += 4;
+            }
+            return;
+        }
+        for (int k = 0; k < count >> 1; k++) {
+            two[k].execute(t, address);
+            address += 8;
+        }
+        if ((count & 1) != 0) {
+            operations[count - 1].execute(t, address);
         }
     }
 
     /** Gets ready to execute two instructions at a time. */
     void pair() {
-        Operation[] two = new Operation[(operations.length + 1) / 2];
+        Operation[] two = new Operation[operations.length / 2];
         for (int k = 0; k < two.length; k++) {
-            two[k] = 2 * k + 1 < operations.length ? Operation.of(insns.subList(2 * k, 2 * k + 2)) : operations[2 * k];
+            two[k] = Operation.of(insns.subList(2 * k, 2 * k + 2));
         }
         pairs = two;
     }
