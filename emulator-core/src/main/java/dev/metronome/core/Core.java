@@ -52,7 +52,14 @@ public final class Core {
 
     private void reportTimeFacilityError() {
         bank.set(Spr.HMER, bank.get(Spr.HMER) | TimeFacility.HMER_ERROR);
-        machine.exceptionsChanged();
+        maintenanceChanged();
+    }
+
+    /** HMER or HMEER has been written. */
+    public void maintenanceChanged() {
+        for (HardwareThread t = threads[0]; t != null; t = t.next()) {
+            t.exceptions().maintenanceChanged();
+        }
     }
 
     /** The bit of HID0 that lets attn stop the machine: bit 31 on POWER8, bit 3 on later processors (the processors' user manuals). */
@@ -95,9 +102,13 @@ public final class Core {
 
     /** LPCR := the bits of {@code value} that the processor has, when the machine's counter is at {@code now}. */
     public void lpcr(long value, long now) {
-        lpcr = value & lpcrMask;
+        long changed = lpcr ^ value & lpcrMask;
+        if (changed == 0) {
+            return;
+        }
+        lpcr ^= changed;
         for (HardwareThread t = threads[0]; t != null; t = t.next()) {
-            t.lpcrChanged(now);
+            t.lpcrChanged(changed, now);
         }
         machine.exceptionsChanged();
     }

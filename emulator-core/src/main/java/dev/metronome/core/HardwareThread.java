@@ -50,6 +50,9 @@ public final class HardwareThread {
     private long hsrr0;
     private long hsrr1;
     private long msr;
+    /** Whether something besides MSR[EE] makes it worth while to ask whether the thread is to be interrupted; kept here because each turn asks. */
+    private boolean alert;
+
     private long cia;
     private long nia;
     private long blockStart;
@@ -127,15 +130,25 @@ public final class HardwareThread {
         return core.lpcr();
     }
 
-    /** LPCR has been written when the machine's counter was at {@code now}. */
-    void lpcrChanged(long now) {
-        setDecrementerWidth();
-        exceptions.conditionsChanged(now);
+    /** The bits {@code changed} of LPCR have changed when the machine's counter was at {@code now}. */
+    void lpcrChanged(long changed, long now) {
+        if ((changed & Lpcr.LD) != 0) {
+            setDecrementerWidth();
+        }
+        if ((changed & Lpcr.HDICE) != 0) {
+            exceptions.conditionsChanged(now);
+        }
+        alertChanged();
         addressingChanged();
     }
 
     private void setDecrementerWidth() {
         decrementer.bits((lpcr() & Lpcr.LD) != 0 ? cpu().largeDecrementerBits() : Integer.SIZE);
+    }
+
+    /** The machine's counter of ticks as an instruction of this thread finds it. */
+    public long now() {
+        return machine.now(this);
     }
 
     /** The Time Base, in ticks, which the threads of a core share. */
@@ -171,6 +184,16 @@ public final class HardwareThread {
     /** Whether the thread sleeps. */
     public PowerSaving powerSaving() {
         return powerSaving;
+    }
+
+    /** Whether the thread is awake and nothing will interrupt it, however long it runs, until it changes something that matters for that; for the engine. */
+    public boolean isUndisturbed() {
+        return !alert && (msr & Msr.EE) == 0;
+    }
+
+    /** The exceptions that are there, LPCR or the power-saving mode may have changed; for those who know of such changes. */
+    public void alertChanged() {
+        alert = powerSaving.isAsleep() || exceptions.mayInterruptWithoutExternalEnable();
     }
 
     /** An exception of this thread may have come or gone: the engine looks before the next instruction. */
@@ -415,6 +438,7 @@ public final class HardwareThread {
 
     /** Where guests are may have changed: RMOR, LPCR, LPIDR or PTCR were written. */
     public void addressingChanged() {
+        storage.addressingChanged();
         if (!isHypervisorMode()) {
             storage.modeChanged(msr);
         }
@@ -552,6 +576,12 @@ public final class HardwareThread {
         branch(address + 4);
     }
 
+    /** The same, before an instruction after which execution goes on with the next in any case: NIA is left behind. */
+    public void retiredBeforeInside(long count, long address) {
+        cia = address;
+        blockStart = address - 4 * count;
+    }
+
     /** Leaves the block after {@code count} retired instructions; for engines. */
     public void leaveBlock(int count) {
         retired += count;
@@ -576,6 +606,7 @@ public final class HardwareThread {
         tar = state.value(tar);
         hsrr0 = state.value(hsrr0);
         hsrr1 = state.value(hsrr1);
+        storage.addressingChanged();
         msr(state.value(msr));
         nia = state.value(nia) & ~3L;
         cia = nia;
@@ -590,6 +621,7 @@ public final class HardwareThread {
         spurr.transfer(state);
         powerSaving.transfer(state);
         exceptions.transfer(state);
+        alertChanged();
     }
 
     /** Core and thread, as messages name them: {@code 1.0}. */

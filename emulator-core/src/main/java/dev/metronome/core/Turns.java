@@ -17,6 +17,9 @@ final class Turns {
     private final boolean seeded;
     private final SplitMix64 random;
     private final boolean[] awake;
+    /** Which of the threads slept when it was last looked at that, though something may wake them. */
+    private final boolean[] asleep;
+
     private int awakeCount;
     private int current;
     private long used;
@@ -33,6 +36,7 @@ final class Turns {
         this.seeded = seed != 0;
         this.random = new SplitMix64(seed);
         this.awake = new boolean[threads.size()];
+        this.asleep = new boolean[threads.size()];
         this.current = threads.size() - 1;
     }
 
@@ -45,7 +49,10 @@ final class Turns {
     @Nullable
     HardwareThread next() {
         HardwareThread t = choose();
-        while (t != null && t.powerSaving().isAsleep() && !t.powerSaving().wakes()) {
+        while (t != null
+                && asleep[current]
+                && t.powerSaving().isAsleep()
+                && !t.powerSaving().wakes()) {
             // what woke it is gone, as DEC may have wrapped before its turn came
             changed = true;
             t = choose();
@@ -84,8 +91,8 @@ final class Turns {
         long soonest = ClockSource.NEVER;
         for (int n = 0; n < awake.length; n++) {
             HardwareThread t = threads[n];
-            awake[n] = !t.isHeld()
-                    && (!t.powerSaving().isAsleep() || t.powerSaving().wakes());
+            asleep[n] = t.powerSaving().isAsleep();
+            awake[n] = !t.isHeld() && (!asleep[n] || t.powerSaving().wakes());
             if (awake[n]) {
                 awakeCount++;
             } else if (!t.isHeld()) {
@@ -132,8 +139,9 @@ final class Turns {
         wakeAt = state.value(wakeAt);
         state.values(awake);
         awakeCount = 0;
-        for (boolean one : awake) {
-            awakeCount += one ? 1 : 0;
+        for (int n = 0; n < awake.length; n++) {
+            awakeCount += awake[n] ? 1 : 0;
+            asleep[n] = threads[n].powerSaving().isAsleep();
         }
         random.transfer(state);
     }

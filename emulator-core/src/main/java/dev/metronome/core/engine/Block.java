@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.engine;
 
+import dev.metronome.core.HardwareThread;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.Instruction;
 import dev.metronome.isa.book.Branch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decoded instructions that follow each other in storage. Its code depends on the real address and the byte order alone. */
@@ -11,34 +13,46 @@ final class Block {
     /** The real address of the first instruction, with the byte order in its lowest bit. */
     final long key;
 
-    final Insn[] insns;
-    final Operation[] operations;
+    final List<Insn> insns;
+    private final Operation[] operations;
+    /** The instructions two by two, if it is executed often. */
+    private Operation @Nullable [] pairs;
+
     /** The first word, which is no instruction if the block is empty. */
     private final int firstWord;
 
-    /** The block that was executed after this one last time, or null. */
+    /** The blocks that were executed after this one last, or null. */
     private @Nullable Block successor;
+
+    private @Nullable Block otherSuccessor;
 
     private boolean forgotten;
     private int executions;
-    /** The execution at which it is to be translated, or for the next time. */
+    /** The execution at which it is to be translated, for the first time or again, or to be paired. */
     private int due;
 
     private boolean wasDue;
 
-    Block(long key, Insn[] insns, Operation[] operations, int firstWord, int due) {
+    Block(long key, List<Insn> insns, int firstWord, int due) {
         this.key = key;
         this.insns = insns;
-        this.operations = operations;
+        operations = new Operation[insns.size()];
+        for (int k = 0; k < operations.length; k++) {
+            operations[k] = Operation.of(List.of(insns.get(k)));
+        }
         this.firstWord = firstWord;
         this.due = due;
     }
 
-    /** The block that was executed after this one last time, if that is the one at {@code key} and its code is still in storage. */
+    /** The block at {@code key}, if it is one of the last two that were executed after this one and its code is still in storage. */
     @Nullable
     Block successorAt(long key) {
         Block next = successor;
-        return next != null && next.key == key && !next.forgotten ? next : null;
+        if (next != null && next.key == key && !next.forgotten) {
+            return next;
+        }
+        Block other = otherSuccessor;
+        return other != null && other.key == key && !other.forgotten ? other : null;
     }
 
     /** Whether it ends with a branch of which the target is in CTR or TAR. */
@@ -46,7 +60,7 @@ final class Block {
         if (length() == 0) {
             return false;
         }
-        Instruction last = insns[insns.length - 1].instruction();
+        Instruction last = insns.get(insns.size() - 1).instruction();
         return last == Branch.BCCTR || last == Branch.BCTAR;
     }
 
@@ -57,12 +71,42 @@ final class Block {
 
     /** Remembers the block that is executed after this one. */
     void successor(Block next) {
+        otherSuccessor = successor;
         successor = next;
     }
 
-    /** Counts an execution; whether the block is to be translated. */
+    /** Executes the first {@code count} instructions, of which the thread is at the first. */
+    void execute(HardwareThread t, int count) {
+        long address = t.cia();
+        Operation[] two = pairs;
+        if (two == null) {
+            for (int k = 0; k < count; k++) {
+                operations[k].execute(t, address);
+                address += 4;
+            }
+            return;
+        }
+        for (int k = 0; k < count >> 1; k++) {
+            two[k].execute(t, address);
+            address += 8;
+        }
+        if ((count & 1) != 0) {
+            operations[count - 1].execute(t, address);
+        }
+    }
+
+    /** Gets ready to execute two instructions at a time. */
+    void pair() {
+        Operation[] two = new Operation[operations.length / 2];
+        for (int k = 0; k < two.length; k++) {
+            two[k] = Operation.of(insns.subList(2 * k, 2 * k + 2));
+        }
+        pairs = two;
+    }
+
+    /** Counts an execution; whether it is the one at which the block is to be made faster. */
     boolean isDue() {
-        return ++executions >= due;
+        return ++executions == due;
     }
 
     /** Whether it has been to be translated before. */
@@ -88,11 +132,11 @@ final class Block {
 
     /** The number of instructions; 0 if the first word is none. */
     int length() {
-        return insns.length;
+        return operations.length;
     }
 
     /** The word of instruction {@code k}, or the first word if the block is empty. */
     int word(int k) {
-        return insns.length == 0 ? firstWord : insns[k].word();
+        return operations.length == 0 ? firstWord : insns.get(k).word();
     }
 }

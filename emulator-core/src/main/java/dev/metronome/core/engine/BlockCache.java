@@ -16,21 +16,18 @@ final class BlockCache {
     /** What follows the last instruction of a page of a guest's may be elsewhere. */
     private static final long PAGE = 4096;
 
-    private static final Insn[] NO_INSNS = {};
-    private static final Operation[] NO_OPERATIONS = {};
-
     private final RealStorage storage;
     private final Decoder decoder;
     private final int longest;
-    private final int translateAfter;
+    private final int dueAfter;
     private final @Nullable Block[] blocks = new Block[SLOTS];
 
-    /** A cache of blocks of at most {@code longest} instructions, to be translated after so many executions. */
-    BlockCache(RealStorage storage, Decoder decoder, int longest, int translateAfter) {
+    /** A cache of blocks of at most {@code longest} instructions, which are due after so many executions. */
+    BlockCache(RealStorage storage, Decoder decoder, int longest, int dueAfter) {
         this.storage = storage;
         this.decoder = decoder;
         this.longest = longest;
-        this.translateAfter = translateAfter;
+        this.dueAfter = dueAfter;
     }
 
     /** The block at {@code key}: a real address in RAM, a multiple of 4, with the byte order in its lowest bit. */
@@ -89,15 +86,7 @@ final class BlockCache {
             }
         }
         storage.markCode(real, 4 * Math.max(1, insns.size()));
-        return new Block(
-                key,
-                insns.toArray(NO_INSNS),
-                insns.stream()
-                        .map(insn -> Operation.of(insn.instruction()))
-                        .toList()
-                        .toArray(NO_OPERATIONS),
-                word(real, (key & 1) != 0),
-                translateAfter);
+        return new Block(key, List.copyOf(insns), word(real, (key & 1) != 0), dueAfter);
     }
 
     private int word(long real, boolean little) {

@@ -22,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs threads. The fast loop executes blocks of decoded instructions and, with a translator, the regions that have been made of them; the stepping loop executes one instruction at a time, tells observers, and serves
- * MSR[SE] and MSR[BE], stores into code and accesses to devices. All call the same meanings. Between instructions they stop at {@code boundary}: where the
- * budget ends or time makes an interrupt due, or at once when something has happened that may make one due.
+ * MSR[SE] and MSR[BE], stores into code and accesses to devices. All call the same meanings. Between instructions they look up at {@code boundary}: where the
+ * budget ends or time makes an interrupt due, or at once when something has happened that may make one due. They are left only if there is something else to do.
  */
 public final class Interpreter {
     private static final int LONGEST_BLOCK = 128;
+    /** Executions after which a block is executed two instructions at a time, if no region is made of it. */
+    private static final int PAIR_AFTER = 200;
+
     private static final int TRANSLATED_BITS = 52;
     /** A block belongs to regions when it has been executed by this less often than what begins one. */
     private static final int WARM = 32;
@@ -48,10 +51,14 @@ public final class Interpreter {
     private final @Nullable Translator translator;
     private final int translateAfter;
     private long retired;
-    private @Nullable HardwareThread running;
+    /** The thread that runs, or ran last and is at rest. */
+    private @Nullable HardwareThread lastRun;
+
     private boolean stopped;
     /** The number of retired instructions at which the loops look up: the one thing that the fast loop compares. */
     private long boundary;
+    /** The number of retired instructions at which the current run ends, were none of them interrupted. */
+    private long end;
     /** Instructions of the current run that were interrupted. */
     private long interrupted;
 
@@ -65,7 +72,7 @@ public final class Interpreter {
     public Interpreter(RealStorage storage, Decoder decoder, Observers observers, int translateAfter) {
         this.storage = storage;
         this.observers = observers;
-        blocks = new BlockCache(storage, decoder, LONGEST_BLOCK, translateAfter);
+        blocks = new BlockCache(storage, decoder, LONGEST_BLOCK, translateAfter == 0 ? PAIR_AFTER : translateAfter);
         steps = new BlockCache(storage, decoder, 1, 0);
         this.translateAfter = translateAfter;
         int warm = Math.max(1, translateAfter / WARM);
@@ -95,8 +102,13 @@ public final class Interpreter {
 
     /** The number of instructions that all threads have retired before the current one. */
     public long retired() {
-        HardwareThread t = running;
+        HardwareThread t = lastRun;
         return t == null ? retired : retired + t.retiredInBlock();
+    }
+
+    /** The same, asked by an instruction of {@code t}, which compiled code then need not look for. */
+    public long retired(HardwareThread t) {
+        return t == lastRun ? retired + t.retiredInBlock() : retired();
     }
 
     /** Ends {@link #run} after the current instruction. */
@@ -123,24 +135,22 @@ public final class Interpreter {
     public long run(HardwareThread t, long budget) {
         stopped = false;
         dead = null;
-        running = t;
         interrupted = 0;
+        if (lastRun != t) {
+            lastRun = t;
+        }
         long start = retired;
+        end = start + Math.min(FAR, budget);
         try {
-            for (long left = budget; left > 0 && !stopped; left = budget - (retired - start) - interrupted) {
-                long instructions =
-                        t.powerSaving().isAsleep() ? 0 : t.exceptions().instructionsUntilInterrupt();
-                if (instructions == 0) {
+            while (hasBudget()) {
+                if (!setBoundary(t)) {
                     interruptBetween(t);
+                } else if (mustStep(t)) {
+                    runSteps(t);
+                } else if (translator != null) {
+                    runRegions(t, translator);
                 } else {
-                    boundary = retired + Math.min(FAR, Math.min(left, instructions));
-                    if (mustStep(t)) {
-                        runSteps(t);
-                    } else if (translator != null) {
-                        runRegions(t, translator);
-                    } else {
-                        runBlocks(t);
-                    }
+                    runBlocks(t);
                 }
             }
         } catch (RuntimeException e) {
@@ -148,10 +158,28 @@ public final class Interpreter {
             t.branch(t.cia());
             finish(t, t.retiredInBlock());
             throw e;
-        } finally {
-            running = null;
         }
         return retired - start + interrupted;
+    }
+
+    private boolean hasBudget() {
+        return !stopped && retired + interrupted < end;
+    }
+
+    /** Looks up: finds out how far the thread may run; false if it may not at all, as it is to be interrupted or asleep. */
+    private boolean setBoundary(HardwareThread t) {
+        boundary = end - interrupted;
+        if (t.isUndisturbed()) {
+            return true;
+        }
+        long instructions = t.powerSaving().isAsleep() ? 0 : t.exceptions().instructionsUntilInterrupt();
+        boundary = Math.min(boundary, retired + Math.min(FAR, instructions));
+        return instructions != 0;
+    }
+
+    /** Whether a fast loop that has come to the boundary may go on, to another. */
+    private boolean goesOn(HardwareThread t) {
+        return hasBudget() && !mustStep(t) && setBoundary(t);
     }
 
     private boolean mustStep(HardwareThread t) {
@@ -161,37 +189,44 @@ public final class Interpreter {
     /** The fast loop. */
     private void runBlocks(HardwareThread t) {
         Block block = null;
-        while (retired < boundary) {
-            block = nextBlock(t, block);
-            if (block != null) {
-                runBlock(t, block, boundary - retired);
+        do {
+            while (retired < boundary) {
+                block = nextBlock(t, block);
+                if (block != null) {
+                    if (block.isDue()) {
+                        block.pair();
+                    }
+                    runBlock(t, block, boundary - retired);
+                }
             }
-        }
+        } while (goesOn(t));
     }
 
     /** The fast loop with regions, and blocks where there are none. */
     private void runRegions(HardwareThread t, Translator regions) {
         Block block = null;
-        while (retired < boundary) {
-            RegionEntry region = regions.at(t);
-            if (region != null) {
-                block = null;
-            }
-            if (region == null || !runRegion(t, region)) {
-                block = nextBlock(t, block);
-                if (block != null) {
-                    if (block.isDue()) {
-                        translate(t, block, regions);
+        do {
+            while (retired < boundary) {
+                RegionEntry region = regions.at(t);
+                if (region != null) {
+                    block = null;
+                }
+                if (region == null || !runRegion(t, region)) {
+                    block = nextBlock(t, block);
+                    if (block != null) {
+                        runCountedBlock(t, block, regions);
                     }
-                    runBlock(t, block, boundary - retired);
                 }
             }
-        }
+        } while (goesOn(t));
     }
 
-    private void translate(HardwareThread t, Block block, Translator regions) {
-        regions.translate(t, block.wasDue());
-        block.dueAgain(LATER * translateAfter);
+    private void runCountedBlock(HardwareThread t, Block block, Translator regions) {
+        if (block.isDue()) {
+            regions.translate(t, block.wasDue());
+            block.dueAgain(LATER * translateAfter);
+        }
+        runBlock(t, block, boundary - retired);
     }
 
     /** Executes the region, or as much of it as there are instructions left; whether the next instruction may be a region's again. */
@@ -253,7 +288,7 @@ public final class Interpreter {
         }
         t.enterBlock(count);
         try {
-            execute(t, block.operations, block.insns, count);
+            block.execute(t, count);
             finish(t, count);
         } catch (Interrupt interrupt) {
             interrupted(t, interrupt, block, t.retiredInBlock());
@@ -262,15 +297,6 @@ public final class Interpreter {
             t.branch(t.cia());
             finish(t, done);
             step(t);
-        }
-    }
-
-    private static void execute(HardwareThread t, Operation[] operations, Insn[] insns, int count) {
-        long address = t.cia();
-        for (int k = 0; k < count; k++) {
-            t.cia(address);
-            operations[k].execute(t, insns[k]);
-            address += 4;
         }
     }
 
@@ -293,9 +319,9 @@ public final class Interpreter {
             if (block.length() == 0) {
                 throw UndefinedWord.interruptFor(t, block.word(0));
             }
-            Insn insn = block.insns[0];
+            Insn insn = block.insns.get(0);
             observers.beforeInstruction(t, insn.word());
-            block.operations[0].execute(t, insn);
+            block.execute(t, 1);
             observers.afterInstruction(t, insn.word());
             finish(t, 1);
             if (isTraced(msr, insn.instruction())) {

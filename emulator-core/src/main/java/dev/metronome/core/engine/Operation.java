@@ -9,43 +9,66 @@ import dev.metronome.isa.Instruction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The meaning of a row as the engine calls it. HotSpot finds the method of a class sooner than that of an interface, and inlines what a constant
- * refers to; so each row gets a class of its own, a copy of {@link RowOperation} that has the row's {@link Meaning} as a constant. It saves a tenth of
- * the time of an instruction.
+ * One instruction as the engine calls it, or two that follow each other. HotSpot finds the method of a class sooner than that of an interface, and inlines what a constant
+ * refers to; so each row gets a class of its own, a copy of {@link RowOperation} that has the row's {@link Meaning} as a constant, and so does each pair of rows that is
+ * executed often, a copy of {@link PairOperation}. A call costs more than most instructions do: that one executes two saves a fifth of the time.
  */
 abstract class Operation {
-    private static final byte[] TEMPLATE = classFile();
-    private static final Map<Instruction, Operation> OPERATIONS = new ConcurrentHashMap<>();
+    private static final byte[] ROW = classFile("RowOperation.class");
+    private static final byte[] PAIR = classFile("PairOperation.class");
+    private static final Map<List<Instruction>, Operation> PROTOTYPES = new ConcurrentHashMap<>();
 
-    /** Executes the instruction at {@link HardwareThread#cia()}. */
-    abstract void execute(HardwareThread t, Insn i);
+    /** Executes the instruction at {@code address}, or that and the next. */
+    abstract void execute(HardwareThread t, long address);
 
-    /** The operation of a row; always the same one. */
-    static Operation of(Instruction row) {
-        return OPERATIONS.computeIfAbsent(row, Operation::copyOfTemplate);
+    /** An operation of the same class for other instructions of the same rows. */
+    abstract Operation with(List<Insn> insns);
+
+    /** The operation of one instruction, or of two that follow each other. */
+    static Operation of(List<Insn> insns) {
+        List<Instruction> rows = insns.size() == 1
+                ? List.of(insns.get(0).instruction())
+                : List.of(insns.get(0).instruction(), insns.get(1).instruction());
+        Operation prototype = PROTOTYPES.get(rows);
+        if (prototype == null) {
+            prototype = PROTOTYPES.computeIfAbsent(rows, absent -> newClass(absent, insns));
+        }
+        return prototype.with(insns);
     }
 
-    private static Operation copyOfTemplate(Instruction row) {
+    private static Operation newClass(List<Instruction> rows, List<Insn> insns) {
         try {
-            MethodHandles.Lookup copy =
-                    MethodHandles.lookup().defineHiddenClassWithClassData(TEMPLATE, Meanings.of(row), true);
-            return (Operation) copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class))
-                    .invoke();
+            List<Meaning> meanings = rows.stream().map(Meanings::of).toList();
+            MethodHandles.Lookup copy = MethodHandles.lookup()
+                    .defineHiddenClassWithClassData(rows.size() == 1 ? ROW : PAIR, meanings, true);
+            return (Operation) copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class, List.class))
+                    .invoke(insns);
         } catch (Throwable e) {
-            throw new IllegalStateException("no operation for " + row.name(), e);
+            throw new IllegalStateException("no operation for " + rows, e);
         }
     }
 
-    private static byte[] classFile() {
-        try (InputStream file = Operation.class.getResourceAsStream("RowOperation.class")) {
+    /** The meaning of a copy's row {@code k}. */
+    static Meaning meaning(MethodHandles.Lookup copy, int k) {
+        try {
+            return MethodHandles.classDataAt(copy, ConstantDescs.DEFAULT_NAME, Meaning.class, k);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] classFile(String name) {
+        try (InputStream file = Operation.class.getResourceAsStream(name)) {
             if (file == null) {
-                throw new IllegalStateException("RowOperation.class is not beside Operation.class");
+                throw new IllegalStateException(name + " is not beside Operation.class");
             }
             return file.readAllBytes();
         } catch (IOException e) {

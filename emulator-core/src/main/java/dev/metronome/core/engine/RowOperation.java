@@ -4,25 +4,27 @@ package dev.metronome.core.engine;
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.semantics.Meaning;
 import dev.metronome.isa.Insn;
-import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 
-/** The template that {@link Operation} copies for each row; the copy's class data is the row's meaning. It is never used itself. */
+/** One instruction: the template that {@link Operation} copies for each row; the copy's class data is the row's meaning. It is never used itself. */
 final class RowOperation extends Operation {
-    private static final Meaning MEANING = meaning();
+    private static final Meaning MEANING = meaning(MethodHandles.lookup(), 0);
 
-    private RowOperation() {}
+    private final Insn insn;
 
-    @Override
-    void execute(HardwareThread t, Insn i) {
-        MEANING.execute(t, i);
+    private RowOperation(List<Insn> insns) {
+        insn = insns.get(0);
     }
 
-    private static Meaning meaning() {
-        try {
-            return MethodHandles.classData(MethodHandles.lookup(), ConstantDescs.DEFAULT_NAME, Meaning.class);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+    @Override
+    Operation with(List<Insn> insns) {
+        return new RowOperation(insns);
+    }
+
+    @Override
+    void execute(HardwareThread t, long address) {
+        t.cia(address);
+        MEANING.execute(t, insn);
     }
 }

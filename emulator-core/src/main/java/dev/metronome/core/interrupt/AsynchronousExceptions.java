@@ -25,6 +25,8 @@ public final class AsynchronousExceptions {
     private boolean hypervisorVirtualization;
     private boolean privilegedDoorbell;
     private boolean hypervisorDoorbell;
+    /** Whether one of those exists, or one of hypervisor maintenance. */
+    private boolean raised;
 
     /** Those of {@code thread}: none but what its registers say. */
     public AsynchronousExceptions(HardwareThread thread, HdecException hypervisorDecrementer) {
@@ -86,32 +88,65 @@ public final class AsynchronousExceptions {
         return !external;
     }
 
+    /** Whether there is anything that may interrupt the thread while MSR[EE] is 0, now or when time has passed. */
+    public boolean mayInterruptWithoutExternalEnable() {
+        return raised || (thread.lpcr() & (Lpcr.MER | Lpcr.HDICE)) != 0;
+    }
+
     /** How many instructions may run before {@link #first} must be asked again, if the thread changes nothing that matters: 0 if one is to be taken. */
     public long instructionsUntilInterrupt() {
-        if (first() != null) {
+        long lpcr = thread.lpcr();
+        if ((raised || (lpcr & Lpcr.MER) != 0) && first() != null) {
             return 0;
         }
-        long msr = thread.msr();
-        ClockSource clock = thread.machine().time();
-        long instructions = ClockSource.NEVER;
-        if ((msr & Msr.EE) != 0) {
-            instructions = clock.instructionsUntil(thread.decrementer().ticksUntilNegative());
+        boolean ee = (thread.msr() & Msr.EE) != 0;
+        long ticks = ClockSource.NEVER;
+        if (ee) {
+            if (thread.decrementer().isNegative()) {
+                return 0;
+            }
+            ticks = thread.decrementer().ticksUntilNegative();
         }
-        if (((msr & Msr.EE) != 0 || !thread.isHypervisor()) && (thread.lpcr() & Lpcr.HDICE) != 0) {
-            instructions = Math.min(instructions, clock.instructionsUntil(hypervisorDecrementer.ticksUntilExists()));
+        if ((lpcr & Lpcr.HDICE) != 0 && (ee || !thread.isHypervisor())) {
+            if (hypervisorDecrementer.exists()) {
+                return 0;
+            }
+            ticks = Math.min(ticks, hypervisorDecrementer.ticksUntilExists());
         }
-        return instructions;
+        return ticks == ClockSource.NEVER
+                ? ClockSource.NEVER
+                : thread.machine().time().instructionsUntil(ticks);
     }
 
     /** The interrupt at {@code vector} is taken, which ends the exceptions that are events rather than levels. */
     void taken(InterruptVector vector) {
+        if (vector == InterruptVector.HYPERVISOR_DECREMENTER) {
+            hypervisorDecrementer.taken();
+        } else if (raised) {
+            end(vector);
+        }
+    }
+
+    private void end(InterruptVector vector) {
         switch (vector) {
             case SYSTEM_RESET -> systemReset = false;
-            case HYPERVISOR_DECREMENTER -> hypervisorDecrementer.taken();
             case DIRECTED_PRIVILEGED_DOORBELL -> privilegedDoorbell = false;
             case DIRECTED_HYPERVISOR_DOORBELL -> hypervisorDoorbell = false;
-            default -> {}
+            default -> {
+                return;
+            }
         }
+        summarize();
+    }
+
+    private void summarize() {
+        raised = systemReset
+                || external
+                || hypervisorVirtualization
+                || privilegedDoorbell
+                || hypervisorDoorbell
+                || maintenance();
+        thread.alertChanged();
     }
 
     /** The first cause that ends {@code mode} now, or null. */
@@ -150,6 +185,11 @@ public final class AsynchronousExceptions {
 
     private boolean maintenance() {
         return (thread.core().bank().get(Spr.HMER) & thread.core().bank().get(Spr.HMEER)) != 0;
+    }
+
+    /** HMER or HMEER has been written. */
+    public void maintenanceChanged() {
+        changed();
     }
 
     /** LPCR or the power-saving mode has changed, which decides whether the hypervisor decrementer is heeded. */
@@ -207,6 +247,7 @@ public final class AsynchronousExceptions {
     }
 
     private void changed() {
+        summarize();
         thread.machine().exceptionsChanged();
     }
 
@@ -217,6 +258,7 @@ public final class AsynchronousExceptions {
         hypervisorVirtualization = state.value(hypervisorVirtualization);
         privilegedDoorbell = state.value(privilegedDoorbell);
         hypervisorDoorbell = state.value(hypervisorDoorbell);
+        summarize();
         hypervisorDecrementer.transfer(state);
     }
 }

@@ -26,6 +26,10 @@ public final class InterruptUnit {
     private static final long SCV_AIL_3 = 0xc000_0000_0000_3000L;
     private static final long RELOCATED = Msr.IR | Msr.DR;
 
+    private static final int SRR0 = SprBank.placeOf(Spr.SRR0);
+    private static final int SRR1 = SprBank.placeOf(Spr.SRR1);
+    private static final int HID0 = SprBank.placeOf(Spr.HID0);
+
     private InterruptUnit() {}
 
     /**
@@ -102,8 +106,8 @@ public final class InterruptUnit {
             t.hsrr1(saved);
         } else {
             SprBank bank = t.bank(Spr.Owner.THREAD);
-            bank.set(Spr.SRR0, returnAddress);
-            bank.set(Spr.SRR1, saved);
+            bank.set(SRR0, returnAddress);
+            bank.set(SRR1, saved);
         }
         long moved = isRelocatable(vector) ? alternateLocation(t, old, hypervisor && (old & Msr.HV) == 0) : 0;
         long msr = newMsr(t, old, hypervisor) | (moved != 0 ? RELOCATED : 0);
@@ -125,7 +129,7 @@ public final class InterruptUnit {
     /** SF on, HV as given, ME and S kept, LE by ILE or HILE, everything else off. */
     private static long newMsr(HardwareThread t, long old, boolean hypervisor) {
         boolean little =
-                hypervisor ? (t.core().bank().get(Spr.HID0) & t.cpu().hileMask()) != 0 : (t.lpcr() & Lpcr.ILE) != 0;
+                hypervisor ? (t.core().bank().get(HID0) & t.cpu().hileMask()) != 0 : (t.lpcr() & Lpcr.ILE) != 0;
         return Msr.SF | (hypervisor ? Msr.HV : 0) | old & (Msr.ME | Msr.S) | (little ? Msr.LE : 0);
     }
 

@@ -50,6 +50,7 @@ public final class PowerSaving {
         mode = newMode;
         thread.core().utilization().asleep(thread.number(), newMode != null);
         thread.exceptions().conditionsChanged();
+        thread.alertChanged();
     }
 
     /** Whether something is there that wakes the thread. */

@@ -31,16 +31,18 @@ public final class SprBank {
         set(placeOf(spr), value);
     }
 
-    /** The place of a register in every bank. */
-    static int placeOf(Spr spr) {
+    /** The place of a register in every bank: for those who ask for the register so often that they keep it. */
+    public static int placeOf(Spr spr) {
         return PLACES[spr.ordinal()];
     }
 
-    long get(int place) {
+    /** The stored value of the register at a place. */
+    public long get(int place) {
         return place < SwitchedSprs.PLACES ? switched[place] : others[place - SwitchedSprs.PLACES];
     }
 
-    void set(int place, long value) {
+    /** Replaces the stored value of the register at a place. */
+    public void set(int place, long value) {
         if (place < SwitchedSprs.PLACES) {
             switched[place] = value;
         } else {

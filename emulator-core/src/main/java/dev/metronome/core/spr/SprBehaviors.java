@@ -57,8 +57,8 @@ final class SprBehaviors {
                         sibling.addressingChanged();
                     });
                 });
-            case HMER -> exceptional(combined(spr, (old, value) -> old & value));
-            case HMEER -> exceptional(new StoredSpr(spr));
+            case HMER -> maintenance(combined(spr, (old, value) -> old & value));
+            case HMEER -> maintenance(new StoredSpr(spr));
             case CTRL -> SwitchedSpr.CTRL;
             case CTRL_READ -> SwitchedSpr.CTRL_READ;
             case HSRR0 -> SwitchedSpr.HSRR0;
@@ -72,11 +72,11 @@ final class SprBehaviors {
         };
     }
 
-    /** A register whose writing may make an interrupt due. */
-    private static SprBehavior exceptional(SprBehavior register) {
+    /** A register whose writing may make a hypervisor maintenance interrupt due. */
+    private static SprBehavior maintenance(SprBehavior register) {
         return behavior(register::read, (t, value) -> {
             register.write(t, value);
-            t.machine().exceptionsChanged();
+            t.core().maintenanceChanged();
         });
     }
 

@@ -102,7 +102,7 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
 
     @Override
     public long read(HardwareThread t) {
-        return read(t, t.machine().time().now());
+        return read(t, t.now());
     }
 
     /** The same when the machine's counter is at {@code now}. */
@@ -112,7 +112,7 @@ public record SwitchedSpr(Spr spr, Reader reader, Writer writer) implements SprB
 
     @Override
     public void write(HardwareThread t, long value) {
-        write(t, value, t.machine().time().now());
+        write(t, value, t.now());
     }
 
     /** The same when the machine's counter is at {@code now}. */

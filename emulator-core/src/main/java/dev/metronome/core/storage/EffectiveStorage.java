@@ -44,6 +44,10 @@ public final class EffectiveStorage {
     private boolean little;
     /** Whether addresses are a guest's and must be looked up. */
     private boolean mapped;
+    /** Whether a guest's addresses are the machine's own, which is kept because each change of the MSR asks for it; to be found out anew if {@link #directKnown} is not set. */
+    private boolean direct;
+
+    private boolean directKnown;
     /** The highest real address that the short path may touch; -1 in the stepping loop, in which alone observers watch, and for addresses to be looked up. */
     private long shortPathLimit;
 
@@ -72,14 +76,30 @@ public final class EffectiveStorage {
         real.addView(this);
     }
 
-    /** Takes over what the MSR, and the registers that say where guests are, have of byte order and addresses. */
+    /** Takes over what {@code msr} has of byte order and addresses. */
     public void modeChanged(long msr) {
         little = (msr & Msr.LE) != 0;
         byteOrderBit = little ? 1 : 0;
         addressMask = msr >= 0 ? WORD_MASK : (msr & Msr.DR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
         fetchMask = (msr & Msr.IR) != 0 ? RELOCATED_MASK : REAL_MODE_MASK;
-        mapped = (msr & Msr.HV) == 0 && !guest.isDirect();
-        setLimits();
+        boolean isMapped = (msr & Msr.HV) == 0 && !isDirect();
+        if (isMapped != mapped) {
+            mapped = isMapped;
+            setLimits();
+        }
+    }
+
+    private boolean isDirect() {
+        if (!directKnown) {
+            direct = guest.isDirect();
+            directKnown = true;
+        }
+        return direct;
+    }
+
+    /** The registers that say where guests are have changed; {@link #modeChanged} must follow before the next access in a guest. */
+    public void addressingChanged() {
+        directKnown = false;
     }
 
     /** tlbie: forgets what has been looked up in the tables of guests. */

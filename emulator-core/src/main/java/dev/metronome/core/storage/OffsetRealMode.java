@@ -3,6 +3,7 @@ package dev.metronome.core.storage;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.snapshot.StateTransfer;
+import dev.metronome.core.spr.SprBank;
 import dev.metronome.core.state.Lpcr;
 import dev.metronome.isa.spr.Spr;
 
@@ -11,6 +12,8 @@ import dev.metronome.isa.spr.Spr;
  * With VPM0 = 1 it would be looked up in a hashed page table, which there is not: it is nowhere.
  */
 final class OffsetRealMode implements GuestAddressing {
+    private static final int RMOR = SprBank.placeOf(Spr.RMOR);
+
     private final HardwareThread thread;
     private long cause;
 
@@ -24,7 +27,7 @@ final class OffsetRealMode implements GuestAddressing {
     }
 
     private long offset() {
-        return thread.core().bank().get(Spr.RMOR);
+        return thread.core().bank().get(RMOR);
     }
 
     @Override

@@ -25,7 +25,12 @@ public final class InstructionClock implements ClockSource {
 
     @Override
     public long now() {
-        return ticksPerInstruction.of(retired.getAsLong()) + jumped;
+        return at(retired.getAsLong());
+    }
+
+    /** Ticks since the start when so many instructions have retired. */
+    public long at(long instructions) {
+        return ticksPerInstruction.of(instructions) + jumped;
     }
 
     @Override

@@ -15,6 +15,9 @@ public record Ratio(long numerator, long denominator) {
 
     /** {@code count * numerator / denominator}, rounded down; modulo 2^64. */
     public long of(long count) {
+        if (numerator == denominator) {
+            return count;
+        }
         return denominator == 1
                 ? count * numerator
                 : count / denominator * numerator + count % denominator * numerator / denominator;

@@ -306,7 +306,8 @@ final class RegionWriter {
         list.add(new LdcInsnNode((long) (block.insns().size() - k)));
         list.add(new InsnNode(LSUB));
         list.add(new LdcInsnNode(block.address(k)));
-        list.add(new MethodInsnNode(INVOKEVIRTUAL, THREAD, "retiredBefore", "(JJ)V", false));
+        String tell = Traits.endsBlock(block.insns().get(k)) ? "retiredBefore" : "retiredBeforeInside";
+        list.add(new MethodInsnNode(INVOKEVIRTUAL, THREAD, tell, "(JJ)V", false));
     }
 
     /** The method of a row's meaning, or of a part of it. */

@@ -28,7 +28,7 @@ class NothingForgottenTest {
             "Interpreter.stopped",
             "Interpreter.interrupted",
             "Interpreter.dead",
-            "Interpreter.running",
+            "Interpreter.end",
             // of the current instruction
             "EffectiveStorage.hasOperand",
             "EffectiveStorage.operand",
@@ -60,6 +60,9 @@ class NothingForgottenTest {
             // while a region is executed
             "EffectiveStorage.leaving",
             // looked at anew
+            "EffectiveStorage.direct",
+            "EffectiveStorage.directKnown",
+            "Turns.asleep",
             "Turns.changed");
 
     /** TFMR bits 16 and 18. */
