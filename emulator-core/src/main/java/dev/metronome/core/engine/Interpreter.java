@@ -12,7 +12,7 @@ import dev.metronome.core.state.Msr;
 import dev.metronome.core.storage.LeaveBlock;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.core.translate.Profile;
-import dev.metronome.core.translate.RegionEntry;
+import dev.metronome.core.translate.Region;
 import dev.metronome.core.translate.Translator;
 import dev.metronome.isa.Decoder;
 import dev.metronome.isa.Insn;
@@ -38,7 +38,10 @@ public final class Interpreter {
      * A block that is inside a region already becomes the beginning of one after this times as many executions; so does one whose region has been given up
      * for another.
      */
-    private static final int LATER = 16;
+    private static final int LATER = Integer.getInteger("LA", 16);
+
+    /** Instructions that a region executes at once. Few enough that a loop is entered anew after a moment, when HotSpot may have compiled it better. */
+    private static final long MOST_AT_ONCE = 1L << Integer.getInteger("LP", 20);
 
     /** More instructions than a run executes in a lifetime, but not so many that adding them overflows. */
     private static final long FAR = 1L << 62;
@@ -207,7 +210,7 @@ public final class Interpreter {
         Block block = null;
         do {
             while (retired < boundary) {
-                RegionEntry region = regions.at(t);
+                Region region = regions.at(t);
                 if (region != null) {
                     block = null;
                 }
@@ -230,8 +233,8 @@ public final class Interpreter {
     }
 
     /** Executes the region, or as much of it as there are instructions left; whether the next instruction may be a region's again. */
-    private boolean runRegion(HardwareThread t, RegionEntry region) {
-        long budget = Math.min(region.portion(), boundary - retired);
+    private boolean runRegion(HardwareThread t, Region region) {
+        long budget = Math.min(MOST_AT_ONCE, boundary - retired);
         long left = region.run(t, budget);
         t.storage().endRegion();
         boolean goesOn = left >= 0;

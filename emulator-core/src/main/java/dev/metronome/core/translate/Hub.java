@@ -24,17 +24,17 @@ final class Hub {
     private final Set<BasicBlock> entries = new LinkedHashSet<>();
     private final Set<Jump> overHub = new HashSet<>();
 
-    /** The hub of {@code flow}, which is to be entered from outside at the {@code wanted} blocks. */
-    Hub(ControlFlow flow, List<BasicBlock> wanted) {
+    /** The hub of {@code flow}, which begins at {@code entry}. */
+    Hub(ControlFlow flow, BasicBlock entry) {
         this.flow = flow;
-        entries.addAll(wanted);
+        entries.add(entry);
         entries.addAll(flow.landings());
         while (sendOneMoreOverHub()) {
             // each may change what dominates what
         }
     }
 
-    /** The blocks that are entered from the hub; the wanted ones are the first. */
+    /** The blocks that are entered from the hub; the first is where the region begins. */
     List<BasicBlock> entries() {
         return List.copyOf(entries);
     }

@@ -2,9 +2,7 @@
 package dev.metronome.core.translate;
 
 import dev.metronome.core.HardwareThread;
-import dev.metronome.core.storage.RealStorage;
 import java.lang.invoke.MethodType;
-import java.util.List;
 import java.util.stream.LongStream;
 
 /**
@@ -15,25 +13,40 @@ public abstract class Region {
     /** The name and type of {@link #run}. */
     static final String RUN = "run";
 
-    static final MethodType RUN_TYPE = MethodType.methodType(long.class, HardwareThread.class, long.class, int.class);
+    static final MethodType RUN_TYPE = MethodType.methodType(long.class, HardwareThread.class, long.class);
     /** The name and type of {@link #leave}. */
     static final String LEAVE = "leave";
 
     static final MethodType LEAVE_TYPE = MethodType.methodType(long.class, HardwareThread.class, int.class, long.class);
 
-    private final List<Context> entries;
+    private final Context context;
+    /** What the context says, once more: this is asked for at each entry. */
+    private final long address;
+
+    private final long mode;
+    private final boolean mapped;
     private final long[] addresses;
     private final int[] rest;
 
     /** What {@link RegionLoader} has ready for the one instance. */
     Region(Plan plan) {
-        entries = plan.entries();
+        context = plan.context();
+        address = context.address();
+        mode = context.mode();
+        mapped = context.mapped();
         addresses = plan.addresses();
         rest = plan.rest();
     }
 
-    /** What {@link RegionEntry#run} does at the entry with the number. */
-    abstract long run(HardwareThread t, long budget, int entry);
+    /**
+     * Executes instructions from NIA on, at most {@code budget}. NIA is what follows the last of them; CIA, and so what the thread has retired, are the caller's to
+     * bring up to date.
+     *
+     * @param budget at least 0, at most 2^28
+     * @return how much of the budget is left; its complement if the next instruction is not for a region: there is not budget enough to the end of its basic
+     *     block, or it wants to be executed by itself
+     */
+    public abstract long run(HardwareThread t, long budget);
 
     /**
      * Throws if more has been paid than there was. Not a branch in the code of the region: HotSpot would take the one that was never taken for one that never will
@@ -61,25 +74,27 @@ public abstract class Region {
         return ~(left + rest[at]);
     }
 
-    /** Where it may be entered, by the numbers of the entries. */
-    List<Context> entries() {
-        return entries;
+    /** Whether it is what {@code t} executes at NIA. Unless addresses are a guest's, they tell the real address. */
+    boolean isFor(HardwareThread t) {
+        return address == t.nia()
+                && mode == Context.mode(t)
+                && mapped == t.storage().isMapped()
+                && (!mapped || context.real() == t.storage().fetchKey(address));
+    }
+
+    Context context() {
+        return context;
     }
 
     /** Whether it has the instruction at which {@code other} begins, for the same state of the processor. */
     boolean contains(Context other) {
-        Context context = entries.get(0);
         return context.mode() == other.mode()
                 && context.address() - context.real() == other.address() - other.real()
                 && LongStream.of(addresses).anyMatch(address -> address == other.address());
     }
 
-    /** The granules of real storage that have its instructions. */
-    long[] granules() {
-        Context context = entries.get(0);
-        return LongStream.of(addresses)
-                .map(address -> (context.real() & ~1) + (address - context.address()) >>> RealStorage.GRANULE_SHIFT)
-                .distinct()
-                .toArray();
+    /** The addresses of all instructions. */
+    long[] addresses() {
+        return addresses;
     }
 }

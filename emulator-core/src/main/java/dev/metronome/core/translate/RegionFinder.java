@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ final class RegionFinder {
     private final RealStorage storage;
     private final Decoder decoder;
     private final Profile profile;
+    private final Predicate<Context> isBoundary;
     private final Context context;
     private final int most;
     private final Map<Long, Insn> insns = new HashMap<>();
@@ -38,19 +40,27 @@ final class RegionFinder {
     /**
      * What finds the region of one context.
      *
+     * @param isBoundary whether the region is to end before what begins there
      * @param most instructions
      */
-    RegionFinder(RealStorage storage, Decoder decoder, Profile profile, Context context, int most) {
+    RegionFinder(
+            RealStorage storage,
+            Decoder decoder,
+            Profile profile,
+            Predicate<Context> isBoundary,
+            Context context,
+            int most) {
         this.storage = storage;
         this.decoder = decoder;
         this.profile = profile;
+        this.isBoundary = isBoundary;
         this.context = context;
         this.most = most;
     }
 
-    /** The region with the instructions at {@code entries}; it has no blocks if there is no instruction there. */
-    ControlFlow find(List<Long> entries) {
-        toFollow.addAll(entries);
+    /** The region, which has no blocks if there is no instruction at its entry. */
+    ControlFlow find() {
+        toFollow.add(context.address());
         while (!toFollow.isEmpty() && insns.size() < most) {
             long leader = toFollow.remove();
             leaders.add(leader);
@@ -69,7 +79,7 @@ final class RegionFinder {
                 leaders.add(address);
                 return;
             }
-            Insn insn = decode(address);
+            Insn insn = isOutside(address) ? null : decode(address);
             if (insn == null) {
                 return;
             }
@@ -105,9 +115,13 @@ final class RegionFinder {
     }
 
     private void follow(long address) {
-        if (isNear(address) && profile.isWarm(key(address))) {
+        if (isNear(address) && profile.isWarm(key(address)) && !isOutside(address)) {
             toFollow.add(address);
         }
+    }
+
+    private boolean isOutside(long address) {
+        return address != context.address() && isBoundary.test(context.at(address));
     }
 
     /** Whether the address is certain to be a word of RAM: of a guest's only the page at hand is. */

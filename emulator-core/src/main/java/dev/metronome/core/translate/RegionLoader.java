@@ -22,7 +22,7 @@ final class RegionLoader {
             throw new IllegalStateException(
                     String.format(
                             "the region at %016x cannot be loaded",
-                            plan.entries().get(0).address()),
+                            plan.context().address()),
                     e);
         }
     }

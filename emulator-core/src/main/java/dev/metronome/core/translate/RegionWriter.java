@@ -69,11 +69,10 @@ final class RegionWriter {
     private static final int THIS = 0;
     private static final int T = 1;
     private static final int BUDGET = 2;
+    private static final int LEFT = 4;
+    private static final int AT = 6;
     /** To which of its entries the hub is to go. */
-    private static final int ENTRY = 4;
-
-    private static final int LEFT = 5;
-    private static final int AT = 7;
+    private static final int ENTRY = 7;
     /** Where execution goes on outside. */
     private static final int TARGET = 8;
 
@@ -82,7 +81,7 @@ final class RegionWriter {
     private static final int RESIDENTS = 12;
 
     private static final List<Object> VARIABLES =
-            List.of(NAME, THREAD, LONG, INTEGER, LONG, INTEGER, LONG, STORAGE, "[J");
+            List.of(NAME, THREAD, LONG, LONG, INTEGER, INTEGER, LONG, STORAGE, "[J");
 
     private final ControlFlow flow;
     private final SprFile sprs;
@@ -95,6 +94,7 @@ final class RegionWriter {
     private final LabelNode depart = new LabelNode();
     private final LabelNode cannotBegin = new LabelNode();
     private final Hub hub;
+    private final BasicBlock entry;
     private final ClassWriter file = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     private final MethodNode run = new MethodNode(ACC_PUBLIC, Region.RUN, RUN_TYPE, null, null);
     private final InsnList code = run.instructions;
@@ -107,10 +107,11 @@ final class RegionWriter {
     private final List<Long> addresses = new ArrayList<>();
     private final List<Integer> rest = new ArrayList<>();
 
-    RegionWriter(ControlFlow flow, List<BasicBlock> entries, SprFile sprs, CpuModel cpu) {
+    RegionWriter(ControlFlow flow, BasicBlock entry, SprFile sprs, CpuModel cpu) {
         this.flow = flow;
+        this.entry = entry;
         this.sprs = sprs;
-        hub = new Hub(flow, entries);
+        hub = new Hub(flow, entry);
         meanings = new MeaningWriter(flow.context(), sprs, cpu, residents, T, STORAGE_OF_T, leave, this::constant);
         file.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, SUPER, null);
     }
@@ -132,9 +133,7 @@ final class RegionWriter {
     /** What the region is to know. */
     Plan plan() {
         return new Plan(
-                hub.entries().stream()
-                        .map(block -> flow.context().at(block.address()))
-                        .toList(),
+                flow.context().at(entry.address()),
                 addresses.stream().mapToLong(Long::longValue).toArray(),
                 rest.stream().mapToInt(Integer::intValue).toArray(),
                 constants.keySet().stream().map(Constant::value).toArray());
@@ -168,6 +167,8 @@ final class RegionWriter {
         var(LSTORE, LEFT);
         number(0);
         var(ISTORE, AT);
+        number(0);
+        var(ISTORE, ENTRY);
         number(0L);
         var(LSTORE, TARGET);
         var(ALOAD, T);
@@ -202,8 +203,8 @@ final class RegionWriter {
     private void writeHub() {
         List<BasicBlock> entries = hub.entries();
         label(atHub);
-        if (entries.size() == 1) {
-            jump(GOTO, start(entries.get(0).address()));
+        if (flow.landings().isEmpty()) {
+            jump(GOTO, start(entry.address()));
         } else {
             var(ILOAD, ENTRY);
             LabelNode[] labels =
@@ -378,7 +379,10 @@ final class RegionWriter {
     /** Where {@code block} jumps to go to {@code address}. */
     private LabelNode way(BasicBlock block, long address) {
         BasicBlock to = flow.blockAt(address);
-        return to != null && hub.isBetween(block, to) ? wayToHub(to) : start(address);
+        if (to == null || !hub.isBetween(block, to)) {
+            return start(address);
+        }
+        return flow.landings().isEmpty() ? exit(address) : wayToHub(to);
     }
 
     private LabelNode wayToHub(BasicBlock block) {

@@ -5,9 +5,7 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.semantics.Traits;
 import dev.metronome.core.storage.RealStorage;
 import dev.metronome.isa.Decoder;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,12 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Translator {
     /** Instructions. Longer ones take HotSpot more time to compile than they save. */
-    private static final int LONGEST_REGION = 150;
+    private static final int LONGEST_REGION = Integer.getInteger("LR", 100);
 
-    /** Of one region; what is entered at more places is better several regions. */
-    private static final int MOST_ENTRIES = 16;
-
-    /** The most entries at once. A class takes some tens of kilobytes, compiled code included. */
+    /** The most regions at once. A class takes some tens of kilobytes, compiled code included. */
     private static final int SLOTS = 1 << 12;
 
     private final RealStorage storage;
@@ -63,35 +58,32 @@ public final class Translator {
         this.profile = profile;
     }
 
-    /** Where {@code t} may enter a region at NIA, or null. */
-    public @Nullable RegionEntry at(HardwareThread t) {
+    /** The region that {@code t} is to execute at NIA, or null. */
+    public @Nullable Region at(HardwareThread t) {
         return cache.at(t);
     }
 
     /**
      * Translates what {@code t} executes from NIA on, unless that is done.
      *
-     * @param again whether the block has been due before: it still is executed often, so that a region is to be entered there that only has it inside
+     * @param again whether the block has been due before: it is executed often although a region has it inside, so it is to begin a region itself, from there to where
+     *     others begin
      */
     public void translate(HardwareThread t, boolean again) {
         Context context = Context.of(t);
-        Region present = cache.with(context);
-        if (cache.at(t) != null || present != null && !again) {
+        boolean inside = cache.contains(context);
+        if (cache.at(t) != null || inside && !again) {
             return;
         }
-        List<Long> entries = List.of(context.address());
-        if (present != null && present.entries().size() < MOST_ENTRIES) {
-            entries = Stream.concat(present.entries().stream().map(Context::address), entries.stream())
-                    .toList();
-            cache.drop(present);
-        }
+        Predicate<Context> isBoundary = inside ? cache::isEntry : other -> false;
         Region region = null;
         for (int most = LONGEST_REGION; region == null && most > 0; most /= 2) {
-            ControlFlow flow = new RegionFinder(storage, decoder, profile, context, most).find(entries);
-            if (flow.blockAt(context.address()) == null) {
+            ControlFlow flow = new RegionFinder(storage, decoder, profile, isBoundary, context, most).find();
+            BasicBlock entry = flow.blockAt(inside ? context.address() : flow.bestEntry());
+            if (entry == null) {
                 return;
             }
-            region = translate(flow, present == null ? List.of(flow.bestEntry()) : entries, t);
+            region = translate(flow, entry, t);
         }
         if (region != null) {
             cache.keep(region);
@@ -99,13 +91,8 @@ public final class Translator {
     }
 
     /** The region, or null if it is too long for HotSpot. */
-    private static @Nullable Region translate(ControlFlow flow, List<Long> entries, HardwareThread t) {
-        List<BasicBlock> blocks = entries.stream()
-                .map(flow::blockAt)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        RegionWriter writer = new RegionWriter(flow, blocks, t.sprs(), t.cpu());
+    private static @Nullable Region translate(ControlFlow flow, BasicBlock entry, HardwareThread t) {
+        RegionWriter writer = new RegionWriter(flow, entry, t.sprs(), t.cpu());
         byte[] classFile = writer.write();
         return classFile == null ? null : RegionLoader.load(classFile, writer.plan());
     }

@@ -33,7 +33,7 @@ class RegionChurnTest {
             new Translator(machine.storage(), Decoder.of(IsaLevel.V3_0, false), key -> true);
 
     /** Puts one addition and a branch to itself at {@code address} and translates them. */
-    private RegionEntry translate(long address) {
+    private Region translate(long address) {
         machine.storage()
                 .write(
                         address,
@@ -67,33 +67,10 @@ class RegionChurnTest {
     }
 
     @Test
-    void whatIsDueAgainInsideARegionBecomesAnotherEntryOfIt() {
-        translate(0x1000);
-        t.pc(0x1004);
-        translator.translate(t, true);
-
-        assertEquals(1, translator.size());
-        Region region = Objects.requireNonNull(translator.at(t)).region();
-        t.pc(0x1000);
-        assertEquals(region, Objects.requireNonNull(translator.at(t)).region());
-    }
-
-    @Test
-    void aRegionGoesWithTheLastOfItsEntries() {
-        translate(0x1000);
-        t.pc(0x1004);
-        translator.translate(t, true);
-        translator.forget(0x1000 >> 7);
-
-        assertEquals(0, translator.size());
-        assertNull(translator.at(t));
-    }
-
-    @Test
     void theClassOfAForgottenRegionIsUnloaded() throws InterruptedException {
         List<WeakReference<Class<?>>> classes = new ArrayList<>();
         for (int k = 0; k < 200; k++) {
-            classes.add(new WeakReference<>(translate(0x1000).region().getClass()));
+            classes.add(new WeakReference<>(translate(0x1000).getClass()));
             translator.forget(0x1000 >> 7);
         }
         for (int k = 0; k < 50 && classes.stream().anyMatch(one -> one.get() != null); k++) {
@@ -105,8 +82,8 @@ class RegionChurnTest {
 
     @Test
     void aRegionIsForTheStateOfTheProcessorThatItWasTranslatedFor() {
-        RegionEntry entry = translate(0x1000);
-        assertTrue(entry.isFor(t));
+        Region region = translate(0x1000);
+        assertTrue(region.isFor(t));
         long msr = t.msr();
         for (long other :
                 new long[] {msr ^ 1L << 63, msr ^ 1L << 60, msr ^ 1 << 14, msr ^ 1 << 5, msr ^ 1 << 4, msr ^ 1}) {
@@ -114,6 +91,6 @@ class RegionChurnTest {
             assertNull(translator.at(t), () -> String.format("MSR %016x", other));
         }
         t.msr(msr);
-        assertEquals(entry, translator.at(t));
+        assertEquals(region, translator.at(t));
     }
 }
