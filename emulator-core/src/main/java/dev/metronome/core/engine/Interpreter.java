@@ -38,10 +38,10 @@ public final class Interpreter {
      * A block that is inside a region already becomes the beginning of one after this times as many executions; so does one whose region has been given up
      * for another.
      */
-    private static final int LATER = Integer.getInteger("LA", 16);
+    private static final int LATER = 16;
 
     /** Instructions that a region executes at once. Few enough that a loop is entered anew after a moment, when HotSpot may have compiled it better. */
-    private static final long MOST_AT_ONCE = 1L << Integer.getInteger("LP", 20);
+    private static final long MOST_AT_ONCE = 1 << 20;
 
     /** More instructions than a run executes in a lifetime, but not so many that adding them overflows. */
     private static final long FAR = 1L << 62;

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Translator {
     /** Instructions. Longer ones take HotSpot more time to compile than they save. */
-    private static final int LONGEST_REGION = Integer.getInteger("LR", 100);
+    private static final int LONGEST_REGION = 100;
 
     /** The most regions at once. A class takes some tens of kilobytes, compiled code included. */
     private static final int SLOTS = 1 << 12;
