@@ -2,11 +2,10 @@
 package dev.metronome.core.translate;
 
 /**
- * What a region knows of its instructions, which are numbered block by block.
+ * What a region knows.
  *
  * @param context where it begins and in what state of the processor
- * @param addresses the effective address of each instruction
- * @param rest how many instructions there are from each to the end of its basic block, itself included
+ * @param addresses the effective addresses of its instructions
  * @param constants what its code refers to, in the order of the fields that are to hold it
  */
-record Plan(Context context, long[] addresses, int[] rest, Object[] constants) {}
+record Plan(Context context, long[] addresses, Object[] constants) {}

@@ -14,10 +14,6 @@ public abstract class Region {
     static final String RUN = "run";
 
     static final MethodType RUN_TYPE = MethodType.methodType(long.class, HardwareThread.class, long.class);
-    /** The name and type of {@link #leave}. */
-    static final String LEAVE = "leave";
-
-    static final MethodType LEAVE_TYPE = MethodType.methodType(long.class, HardwareThread.class, int.class, long.class);
 
     private final Context context;
     /** What the context says, once more: this is asked for at each entry. */
@@ -26,7 +22,6 @@ public abstract class Region {
     private final long mode;
     private final boolean mapped;
     private final long[] addresses;
-    private final int[] rest;
 
     /** What {@link RegionLoader} has ready for the one instance. */
     Region(Plan plan) {
@@ -35,7 +30,6 @@ public abstract class Region {
         mode = context.mode();
         mapped = context.mapped();
         addresses = plan.addresses();
-        rest = plan.rest();
     }
 
     /**
@@ -66,12 +60,6 @@ public abstract class Region {
         private BudgetUsed() {
             super("the budget is used", null, false, false);
         }
-    }
-
-    /** Leaves before instruction {@code at}, which has thrown; {@code left} is what it is when the whole basic block is paid for. */
-    protected final long leave(HardwareThread t, int at, long left) {
-        t.branch(addresses[at]);
-        return ~(left + rest[at]);
     }
 
     /** Whether it is what {@code t} executes at NIA. Unless addresses are a guest's, they tell the real address. */

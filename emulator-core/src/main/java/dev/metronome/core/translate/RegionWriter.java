@@ -66,7 +66,6 @@ final class RegionWriter {
     private static final String TARGET_TYPE =
             Type.getMethodDescriptor(Type.LONG_TYPE, Type.getType(HardwareThread.class), Type.getType(Insn.class));
 
-    private static final int THIS = 0;
     private static final int T = 1;
     private static final int BUDGET = 2;
     private static final int LEFT = 4;
@@ -77,11 +76,9 @@ final class RegionWriter {
     private static final int TARGET = 8;
 
     private static final int STORAGE_OF_T = 10;
-    private static final int GPRS = 11;
-    private static final int RESIDENTS = 12;
+    private static final int RESIDENTS = 11;
 
-    private static final List<Object> VARIABLES =
-            List.of(NAME, THREAD, LONG, LONG, INTEGER, INTEGER, LONG, STORAGE, "[J");
+    private static final List<Object> VARIABLES = List.of(NAME, THREAD, LONG, LONG, INTEGER, INTEGER, LONG, STORAGE);
 
     private final ControlFlow flow;
     private final SprFile sprs;
@@ -98,14 +95,13 @@ final class RegionWriter {
     private final ClassWriter file = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     private final MethodNode run = new MethodNode(ACC_PUBLIC, Region.RUN, RUN_TYPE, null, null);
     private final InsnList code = run.instructions;
-    private final Residents residents = new Residents(RESIDENTS, T, GPRS);
+    private final Residents residents = new Residents(RESIDENTS, T);
     private final MeaningWriter meanings;
     /** Where registers are to be stored, and loaded: only at the end of writing is it known which. */
     private final List<AbstractInsnNode> stores = new ArrayList<>();
 
     private final List<AbstractInsnNode> loads = new ArrayList<>();
-    private final List<Long> addresses = new ArrayList<>();
-    private final List<Integer> rest = new ArrayList<>();
+    private final Places places = new Places();
 
     RegionWriter(ControlFlow flow, BasicBlock entry, SprFile sprs, CpuModel cpu) {
         this.flow = flow;
@@ -134,8 +130,7 @@ final class RegionWriter {
     Plan plan() {
         return new Plan(
                 flow.context().at(entry.address()),
-                addresses.stream().mapToLong(Long::longValue).toArray(),
-                rest.stream().mapToInt(Integer::intValue).toArray(),
+                places.addresses(),
                 constants.keySet().stream().map(Constant::value).toArray());
     }
 
@@ -174,9 +169,6 @@ final class RegionWriter {
         var(ALOAD, T);
         invoke(THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class));
         var(ASTORE, STORAGE_OF_T);
-        var(ALOAD, T);
-        invoke(THREAD, "gprs", "()[J");
-        var(ASTORE, GPRS);
         loadResidents();
         var(ALOAD, T);
         invoke(THREAD, "is64Bit", "()Z");
@@ -224,10 +216,9 @@ final class RegionWriter {
         label(start(block.address()));
         meanings.forget();
         int length = block.insns().size();
-        int first = addresses.size();
+        int first = places.count();
         for (int k = 0; k < length; k++) {
-            addresses.add(block.address(k));
-            rest.add(length - k);
+            places.add(block.address(k), length - k);
         }
         writeAt(first);
         var(LLOAD, LEFT);
@@ -414,11 +405,11 @@ final class RegionWriter {
         writeReturn();
         label(leave);
         storeResidents();
-        var(ALOAD, THIS);
+        constant(code, places, Places.class);
         var(ALOAD, T);
         var(ILOAD, AT);
         var(LLOAD, LEFT);
-        invoke(NAME, Region.LEAVE, Region.LEAVE_TYPE.toMethodDescriptorString());
+        invoke(Type.getInternalName(Places.class), "leave", "(" + Type.getDescriptor(HardwareThread.class) + "IJ)J");
         code.add(new InsnNode(LRETURN));
         label(cannotBegin);
         var(LLOAD, BUDGET);

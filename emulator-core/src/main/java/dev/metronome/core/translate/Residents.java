@@ -39,7 +39,6 @@ final class Residents {
 
     private final int first;
     private final int thread;
-    private final int gprs;
     private final BitSet used = new BitSet();
     private final BitSet changed = new BitSet();
 
@@ -48,12 +47,10 @@ final class Residents {
      *
      * @param first the first local variable that is free for them
      * @param thread the one with the thread
-     * @param gprs the one with the array of its GPRs
      */
-    Residents(int first, int thread, int gprs) {
+    Residents(int first, int thread) {
         this.first = first;
         this.thread = thread;
-        this.gprs = gprs;
     }
 
     /** The first local variable after them. */
@@ -141,7 +138,7 @@ final class Residents {
     private void load(InsnList code, int register) {
         int variable = local(register);
         if (register < GPRS) {
-            code.add(new VarInsnNode(ALOAD, gprs));
+            gprs(code);
             code.add(new IntInsnNode(BIPUSH, register));
             code.add(new InsnNode(LALOAD));
             code.add(new VarInsnNode(LSTORE, variable));
@@ -169,7 +166,7 @@ final class Residents {
     private void store(InsnList code, int register) {
         int variable = local(register);
         if (register < GPRS) {
-            code.add(new VarInsnNode(ALOAD, gprs));
+            gprs(code);
             code.add(new IntInsnNode(BIPUSH, register));
             code.add(new VarInsnNode(LLOAD, variable));
             code.add(new InsnNode(LASTORE));
@@ -191,6 +188,11 @@ final class Residents {
             }
             call(code, Type.getInternalName(Xer.class), "flags", "(ZZZZZ)V");
         }
+    }
+
+    private void gprs(InsnList code) {
+        code.add(new VarInsnNode(ALOAD, thread));
+        call(code, THREAD, "gprs", "()[J");
     }
 
     private void field(InsnList code, int n) {

@@ -128,7 +128,7 @@ class MeaningWriterTest {
         HardwareThread t = machine.core(0).thread(0);
         Insn insn = Objects.requireNonNull(
                 Decoder.of(IsaLevel.V3_0, false).decode(machine.storage().word(t.pc())));
-        Residents residents = new Residents(12, 1, 11);
+        Residents residents = new Residents(11, 1);
         MeaningWriter writer = new MeaningWriter(
                 Context.of(t),
                 machine.sprs(),
