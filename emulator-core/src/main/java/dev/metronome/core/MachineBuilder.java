@@ -186,7 +186,7 @@ public final class MachineBuilder {
     }
 
     /**
-     * After how many executions of a block of instructions the translator makes a class of it, 1 to 1,000,000; 1,000 if not set, or what the system property
+     * After how many executions of a block of instructions the translator makes a class of it, 1 to 1,000,000; 10,000 if not set, or what the system property
      * {@code metronome.translateAfter} says. Programs that end sooner are never translated. It changes nothing but speed.
      */
     public MachineBuilder translateAfter(int executions) {

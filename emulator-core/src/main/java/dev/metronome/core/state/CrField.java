@@ -31,6 +31,9 @@ public final class CrField {
         if (order == Cr.LT || order == Cr.GT || order == Cr.EQ) {
             compared(order == Cr.LT ? -1 : order == Cr.GT ? 1 : 0, 0, (bits & Cr.SO) != 0);
         } else {
+            left = 0;
+            right = 0;
+            so = false;
             literal = LITERAL + (bits & 15);
         }
     }
