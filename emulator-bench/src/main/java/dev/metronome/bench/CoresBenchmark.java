@@ -47,7 +47,7 @@ public class CoresBenchmark {
     private int cores;
 
     /** Instructions of a turn. */
-    @Param({"100", "10000"})
+    @Param({"100", "1000", "10000"})
     private int quantum;
 
     /** What executes them. */

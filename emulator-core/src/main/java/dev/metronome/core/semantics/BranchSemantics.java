@@ -20,38 +20,6 @@ final class BranchSemantics {
         };
     }
 
-    /** The meaning of one branch: that of its row, less what its operands make nothing of. */
-    static BranchMeaning of(Branch row, Insn insn) {
-        BranchMeaning ofRow = of(row);
-        boolean counts = row != Branch.B && (insn.BO() & DO_NOT_COUNT) == 0;
-        if (counts || insn.LK() || row == Branch.BCTAR) {
-            return ofRow;
-        }
-        boolean always = row == Branch.B || (insn.BO() & ALWAYS) != 0;
-        return new BranchMeaning(always ? (t, i) -> true : condition(insn), ofRow.target());
-    }
-
-    /** CR[BI] = BO[1]. */
-    private static BranchMeaning.Decision condition(Insn insn) {
-        int field = insn.BI() >> 2;
-        boolean ifOne = (insn.BO() & IF_ONE) != 0;
-        return switch (insn.BI() & 3) {
-            case 0 ->
-                ifOne
-                        ? (t, i) -> t.cr().at(field).isLess()
-                        : (t, i) -> !t.cr().at(field).isLess();
-            case 1 ->
-                ifOne
-                        ? (t, i) -> t.cr().at(field).isGreater()
-                        : (t, i) -> !t.cr().at(field).isGreater();
-            case 2 ->
-                ifOne
-                        ? (t, i) -> t.cr().at(field).isEqual()
-                        : (t, i) -> !t.cr().at(field).isEqual();
-            default -> BranchSemantics::conditionHolds;
-        };
-    }
-
     private static final int ALWAYS = 16;
     private static final int IF_ONE = 8;
     private static final int DO_NOT_COUNT = 4;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.metronome.core.semantics;
 
-import dev.metronome.core.spr.SprFile;
-import dev.metronome.isa.Insn;
 import dev.metronome.isa.Instruction;
 import dev.metronome.isa.book.Atomic;
 import dev.metronome.isa.book.BcdAssist;
@@ -59,18 +57,6 @@ public final class Meanings {
                     "no meanings for the rows of " + row.getClass().getName());
         }
         return section.apply(row);
-    }
-
-    /**
-     * What executing {@code insn} does on a processor with the registers {@code sprs}: the same as the meaning of its row, and for engines that execute an instruction often
-     * less to look up.
-     */
-    public static Meaning of(Insn insn, SprFile sprs) {
-        Instruction row = insn.instruction();
-        if (row instanceof MoveRegister move) {
-            return MoveRegisterSemantics.of(move, insn, sprs);
-        }
-        return row instanceof Branch branch ? BranchSemantics.of(branch, insn) : of(row);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.metronome.core.semantics;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.spr.SprAccess;
-import dev.metronome.core.spr.SprFile;
 import dev.metronome.core.state.Cr;
 import dev.metronome.core.state.Xer;
 import dev.metronome.isa.Insn;
@@ -39,23 +38,9 @@ final class MoveRegisterSemantics {
     private static final int TB = 268;
     private static final int TBU = 269;
 
-    /** The meaning of an instruction that touches the register that {@code sprs} has by its number. */
-    static Meaning of(MoveRegister row, Insn insn, SprFile sprs) {
-        SprAccess spr = sprs.access(insn.SPR());
-        return switch (row) {
-            case MTSPR -> (t, i) -> mtspr(t, i, spr);
-            case MFSPR -> (t, i) -> mfspr(t, i, spr);
-            case MFTB -> (t, i) -> mftb(t, i, spr);
-            default -> of(row);
-        };
-    }
-
     /** SPR(n) ← (RS), if the state may; the rules are SprFile's */
     static void mtspr(HardwareThread t, Insn i) {
-        mtspr(t, i, t.sprs().access(i.SPR()));
-    }
-
-    private static void mtspr(HardwareThread t, Insn i, SprAccess spr) {
+        SprAccess spr = t.sprs().access(i.SPR());
         if (spr.allowsWrite(t, i)) {
             spr.write(t, t.gpr(i.RS()));
             t.sprWritten(spr.number());
@@ -64,10 +49,7 @@ final class MoveRegisterSemantics {
 
     /** RT ← SPR(n), if the state may; the rules are SprFile's */
     static void mfspr(HardwareThread t, Insn i) {
-        mfspr(t, i, t.sprs().access(i.SPR()));
-    }
-
-    private static void mfspr(HardwareThread t, Insn i, SprAccess spr) {
+        SprAccess spr = t.sprs().access(i.SPR());
         if (spr.allowsRead(t, i)) {
             t.gpr(i.RT(), spr.read(t));
             t.sprRead(spr.number());
@@ -76,14 +58,10 @@ final class MoveRegisterSemantics {
 
     /** RT ← TB or TBU; other numbers make an invalid form */
     static void mftb(HardwareThread t, Insn i) {
-        mftb(t, i, t.sprs().access(i.SPR()));
-    }
-
-    private static void mftb(HardwareThread t, Insn i, SprAccess spr) {
-        if (spr.number() != TB && spr.number() != TBU) {
+        if (i.SPR() != TB && i.SPR() != TBU) {
             throw t.emulationAssistance(i);
         }
-        mfspr(t, i, spr);
+        mfspr(t, i);
     }
 
     /** CR field BF ← OV OV32 CA CA32 */

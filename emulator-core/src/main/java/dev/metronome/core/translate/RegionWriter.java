@@ -81,7 +81,6 @@ final class RegionWriter {
     private static final List<Object> VARIABLES = List.of(NAME, THREAD, LONG, LONG, INTEGER, INTEGER, LONG, STORAGE);
 
     private final ControlFlow flow;
-    private final SprFile sprs;
     private final Map<Constant, String> constants = new LinkedHashMap<>();
     private final Map<Long, LabelNode> starts = new HashMap<>();
     private final Map<Long, LabelNode> exits = new LinkedHashMap<>();
@@ -106,7 +105,6 @@ final class RegionWriter {
     RegionWriter(ControlFlow flow, BasicBlock entry, SprFile sprs, CpuModel cpu) {
         this.flow = flow;
         this.entry = entry;
-        this.sprs = sprs;
         hub = new Hub(flow, entry);
         meanings = new MeaningWriter(flow.context(), sprs, cpu, residents, T, STORAGE_OF_T, leave, this::constant);
         file.visit(V17, ACC_FINAL | ACC_SUPER, NAME, null, SUPER, null);
@@ -264,7 +262,7 @@ final class RegionWriter {
             place(code, block, k);
         }
         InsnList call = new InsnList();
-        constant(call, Meanings.of(insn, sprs), Meaning.class);
+        constant(call, Meanings.of(insn.instruction()), Meaning.class);
         call.add(new VarInsnNode(ALOAD, T));
         constant(call, insn, Insn.class);
         call.add(new MethodInsnNode(
@@ -315,9 +313,24 @@ final class RegionWriter {
             jump(GOTO, way(block, flow.following(block)));
         } else if (!writeBranch(block, number)) {
             writeAt(number);
+            writeAtEnd(block, k);
+            writeReturn();
+        }
+    }
+
+    /** Writes an instruction after which the region ends, and the storing of registers. */
+    private void writeAtEnd(BasicBlock block, int k) {
+        Insn insn = block.last();
+        InsnList written = method(insn.instruction(), "", MEANING_TYPE)
+                .map(meaning -> meanings.write(insn, block.address(k), list -> {}, meaning))
+                .orElse(null);
+        if (written == null) {
             storeResidents();
             callMeaning(block, k);
-            writeReturn();
+        } else {
+            place(code, block, k);
+            code.add(written);
+            storeResidents();
         }
     }
 
