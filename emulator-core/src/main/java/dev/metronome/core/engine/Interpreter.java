@@ -21,9 +21,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs threads. The fast loop executes blocks of decoded instructions and, with a translator, the regions that have been made of them; the stepping loop executes one instruction at a time, tells observers, and serves
- * MSR[SE] and MSR[BE], stores into code and accesses to devices. All call the same meanings. Between instructions they look up at {@code boundary}: where the
- * budget ends or time makes an interrupt due, or at once when something has happened that may make one due. They are left only if there is something else to do.
+ * Runs threads. The fast loop executes blocks of decoded instructions and, with a translator, the regions that have been made of them; the stepping loop executes one
+ * instruction at a time, tells observers, and serves MSR[SE] and MSR[BE], stores into code and accesses to devices. All do what the same meanings say. Between
+ * instructions they look up at {@code boundary}: where the budget ends or time makes an interrupt due, or at once when something has happened that may make one due.
+ * They are left only if there is something else to do.
  */
 public final class Interpreter {
     private static final int LONGEST_BLOCK = 128;

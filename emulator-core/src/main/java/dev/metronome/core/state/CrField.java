@@ -46,7 +46,10 @@ public final class CrField {
         literal = 0;
     }
 
-    /** One of the two numbers that were compared, if any. With {@link #right}, {@link #so} and {@link #literal} the whole state, for those who keep it elsewhere for a while. */
+    /**
+     * One of the two numbers that were compared, if any. With {@link #right}, {@link #so} and {@link #literal} it is the whole state, for those who keep it elsewhere
+     * for a while.
+     */
     public long left() {
         return left;
     }

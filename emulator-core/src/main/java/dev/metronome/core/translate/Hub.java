@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the blocks of a region are entered: those that are entered from the hub, which is the place where a region begins and to which returns and other branches that are not direct go, and the jumps that
- * must take the way over the hub. HotSpot optimizes loops only if each is entered at one place, which calls and returns within a region would spoil; with the hub as the
- * head of an outermost loop each is.
+ * How the blocks of a region are entered: those that are entered from the hub, which is the place where a region begins and to which returns and other branches that
+ * are not direct go, and the jumps that must take the way over the hub. HotSpot optimizes loops only if each is entered at one place, which calls and returns within a
+ * region would spoil; with the hub as the head of an outermost loop each is.
  */
 final class Hub {
     /** A jump from the end of one block to another. */

@@ -7,7 +7,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 
 /**
- * The third phase: a class file becomes a hidden class with one instance. The class belongs to no one but the instance, so it goes with it. Its constants come to
+ * The last phase but one: a class file becomes a hidden class with one instance. The class belongs to no one but the instance, so it goes with it. Its constants come to
  * its static final fields as class data, where compiled code knows them.
  */
 final class RegionLoader {

@@ -39,8 +39,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * The second phase: the class file of a region. {@link MeaningWriter} writes out what each instruction does, with registers in local variables; an instruction that cannot be written out is a
- * call of its meaning, around which registers are stored and loaded again. Each direct branch is a jump. Nothing here knows what an instruction does.
+ * The class file of a region. {@link MeaningWriter} writes out what each instruction does, with registers in local variables; an instruction that cannot be written
+ * out is a call of its meaning, around which registers are stored and loaded again. Each direct branch is a jump. Nothing here knows what an instruction does.
  *
  * <p>At the start of each basic block its instructions are paid from what is left of the budget. The local variable AT holds the number of the instruction under way, a
  * constant to compiled code, by which the handler of all exceptions finds where it was.
