@@ -368,9 +368,10 @@ public final class HardwareThread {
         return msr;
     }
 
-    /** Replaces all 64 bits of the MSR, as the API does; instructions apply their own rules first. */
+    /** Replaces all 64 bits of the MSR, as the API does; instructions apply their own rules first. In 32-bit mode the high 32 bits of NIA are 0 from now on. */
     public void msr(long value) {
         msr = value;
+        branch(nia);
         storage.modeChanged(value);
         machine.reconsider();
     }

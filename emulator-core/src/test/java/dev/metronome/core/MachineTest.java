@@ -324,4 +324,15 @@ class MachineTest {
         assertEquals(
                 message, assertThrows(IllegalArgumentException.class, action).getMessage());
     }
+
+    /** Book I, 1.9.1: in 32-bit mode the high 32 bits of an instruction's address are 0. */
+    @Test
+    void clearingSfCutsOffTheHighBitsOfNia() {
+        Machine machine = Machine.builder().build();
+        HardwareThread t = machine.core(0).thread(0);
+        t.pc(0x8000_0000_0000_1000L);
+        t.msr(t.msr() & Long.MAX_VALUE);
+
+        assertEquals(0x1000, t.pc());
+    }
 }
