@@ -325,7 +325,7 @@ class MachineTest {
                 message, assertThrows(IllegalArgumentException.class, action).getMessage());
     }
 
-    /** Book I, 1.9.1: in 32-bit mode the high 32 bits of an instruction's address are 0. */
+    /** Book I, 1.5 and 1.10.3: in 32-bit mode the high 32 bits of an instruction's address are 0. */
     @Test
     void clearingSfCutsOffTheHighBitsOfNia() {
         Machine machine = Machine.builder().build();

@@ -197,7 +197,7 @@ public final class Interpreter {
             while (retired < boundary) {
                 block = nextBlock(t, block);
                 if (block != null) {
-                    if (block.isDue()) {
+                    if (block.isDue() && Operation.hasRoomForPairs()) {
                         block.pair();
                     }
                     runBlock(t, block, boundary - retired);

@@ -26,6 +26,9 @@ abstract class Operation {
     private static final byte[] PAIR = classFile("PairOperation.class");
     private static final Map<List<Instruction>, Operation> PROTOTYPES = new ConcurrentHashMap<>();
 
+    /** Classes are never unloaded, so a program that makes code without end must not get one for each pair of rows. */
+    private static final int MOST_CLASSES = 4096;
+
     /** Executes the instruction at {@code address}, or that and the next. */
     abstract void execute(HardwareThread t, long address);
 
@@ -42,6 +45,11 @@ abstract class Operation {
             prototype = PROTOTYPES.computeIfAbsent(rows, absent -> newClass(absent, insns));
         }
         return prototype.with(insns);
+    }
+
+    /** Whether there may be more pairs; of single rows there are not so many. */
+    static boolean hasRoomForPairs() {
+        return PROTOTYPES.size() < MOST_CLASSES;
     }
 
     private static Operation newClass(List<Instruction> rows, List<Insn> insns) {

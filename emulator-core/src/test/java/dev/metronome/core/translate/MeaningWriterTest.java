@@ -2,6 +2,8 @@
 package dev.metronome.core.translate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.metronome.core.HardwareThread;
 import dev.metronome.core.Machine;
@@ -13,6 +15,7 @@ import dev.metronome.isa.IsaLevel;
 import dev.metronome.isa.book.Branch;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,17 +116,17 @@ class MeaningWriterTest {
                 "nop"
             })
     void whatLoopsConsistOfIsWrittenOut(String source) {
-        assertEquals(true, write(source) != null, source);
+        assertNotNull(write(source), source);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"lmw 20, 0(3)", "lswx 3, 4, 5", "divde 3, 4, 5", "mfspr 3, 1", "bpermd 3, 4, 5", "mfspr 3, 0"})
     void whatHasLoopsOrSharesARegisterOrIsNoInstructionIsLeftToBeCalled(String source) {
-        assertEquals(true, write(source) == null, source);
+        assertNull(write(source), source);
     }
 
-    private InsnList write(String source) {
+    private @Nullable InsnList write(String source) {
         machine.assemble(source);
         HardwareThread t = machine.core(0).thread(0);
         Insn insn = Objects.requireNonNull(
