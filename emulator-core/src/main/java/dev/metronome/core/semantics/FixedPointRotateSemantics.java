@@ -34,12 +34,12 @@ final class FixedPointRotateSemantics {
 
     /** r ← ROTL32((RS), SH); m ← MASK(MB+32, ME+32); RA ← r & m */
     static void rlwinm(HardwareThread t, Insn i) {
-        result(t, i, maskedWord((int) t.gpr(i.RS()), i.SH(), wordMask(i)));
+        result(t, i, maskedWord(t.gpr(i.RS()), i.SH(), wordMask(i)));
     }
 
     /** r ← ROTL32((RS), (RB)[59:63]); m ← MASK(MB+32, ME+32); RA ← r & m */
     static void rlwnm(HardwareThread t, Insn i) {
-        result(t, i, maskedWord((int) t.gpr(i.RS()), (int) t.gpr(i.RB()) & 31, wordMask(i)));
+        result(t, i, maskedWord(t.gpr(i.RS()), (int) t.gpr(i.RB()) & 31, wordMask(i)));
     }
 
     /** r ← ROTL32((RS), SH); m ← MASK(MB+32, ME+32); RA ← r & m | (RA) & ¬m */
@@ -153,11 +153,16 @@ final class FixedPointRotateSemantics {
         return mask == -1L << n ? value << n : mask == -1L >>> -n ? value >>> -n : Long.rotateLeft(value, n) & mask;
     }
 
-    /** ROTL32(value, n) & mask; n is 0..31. Where the mask makes it a shift it is one, which is shorter. */
-    private static long maskedWord(int value, int n, long mask) {
-        int low = (int) mask;
-        int word = low == -1 << n ? value << n : low == -1 >>> -n ? value >>> -n : Integer.rotateLeft(value, n) & low;
-        return mask == (low & 0xffff_ffffL) ? word & 0xffff_ffffL : bothWords(Integer.rotateLeft(value, n)) & mask;
+    /** ROTL32(value, n) & mask; n is 0..31. Where the mask leaves but what a shift brings, to the left or to the right, it is one, which is shorter. */
+    private static long maskedWord(long value, int n, long mask) {
+        long broughtLeft = 0xffff_ffffL << n & 0xffff_ffffL;
+        if ((mask & ~broughtLeft) == 0) {
+            return value << n & (mask == broughtLeft ? 0xffff_ffffL : mask);
+        }
+        if ((mask & -1L << n) == 0) {
+            return value >>> 32 - n & mask;
+        }
+        return bothWords(Integer.rotateLeft((int) value, n)) & mask;
     }
 
     private static long wordMask(Insn i) {

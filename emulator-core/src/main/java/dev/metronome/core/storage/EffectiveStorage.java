@@ -145,16 +145,12 @@ public final class EffectiveStorage {
     }
 
     /**
-     * Begins a region, unless byte order and addresses are others than those: until it ends, what takes the long way leaves it first. For the engine.
+     * Begins a region; for the engine.
      *
-     * @return whether it has begun
+     * @param leftFirst whether, until it ends, what takes the long way leaves it first: unless addresses are a guest's
      */
-    public boolean beginRegion(boolean ofLittleEndian, boolean ofMapped) {
-        if (little != ofLittleEndian || mapped != ofMapped) {
-            return false;
-        }
-        leaving = !ofMapped;
-        return true;
+    public void beginRegion(boolean leftFirst) {
+        leaving = leftFirst;
     }
 
     /** Until {@link #resumeRegion}, what takes the long way does not leave the region; for the engine. */

@@ -13,6 +13,7 @@ import dev.metronome.isa.CpuModel;
 import dev.metronome.isa.Insn;
 import dev.metronome.isa.Instruction;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,6 +75,9 @@ final class RegionWriter {
     private static final int ENTRY = 7;
     /** Where execution goes on outside. */
     private static final int TARGET = 8;
+
+    /** What AT is when no instruction is under way: execution goes on at TARGET. */
+    private static final int NOWHERE = -1;
 
     private static final int STORAGE_OF_T = 10;
     private static final int RESIDENTS = 11;
@@ -154,7 +158,10 @@ final class RegionWriter {
         completeFrames();
     }
 
-    /** Tests what the meanings test again and again, so that compiled code knows the answers. */
+    /**
+     * Tests what the meanings test again and again, so that compiled code knows the answers. HotSpot inlines nothing here but the shortest methods, since regions begin seldom and
+     * go on for long; and what is in a variable before a call it would often leave in storage for the whole region.
+     */
     private void writePrologue() {
         var(LLOAD, BUDGET);
         var(LSTORE, LEFT);
@@ -168,14 +175,24 @@ final class RegionWriter {
         invoke(THREAD, "storage", "()" + Type.getDescriptor(EffectiveStorage.class));
         var(ASTORE, STORAGE_OF_T);
         loadResidents();
+        forgetPaths();
         var(ALOAD, T);
         invoke(THREAD, "is64Bit", "()Z");
         jump(flow.context().is64Bit() ? IFEQ : IFNE, cannotBegin);
         var(ALOAD, STORAGE_OF_T);
-        number(flow.context().isLittleEndian() ? 1 : 0);
-        number(flow.context().mapped() ? 1 : 0);
-        invoke(STORAGE, "beginRegion", "(ZZ)Z");
-        jump(IFEQ, cannotBegin);
+        invoke(STORAGE, "isLittleEndian", "()Z");
+        jump(flow.context().isLittleEndian() ? IFEQ : IFNE, cannotBegin);
+        var(ALOAD, STORAGE_OF_T);
+        invoke(STORAGE, "isMapped", "()Z");
+        jump(flow.context().mapped() ? IFEQ : IFNE, cannotBegin);
+        var(ALOAD, STORAGE_OF_T);
+        number(flow.context().mapped() ? 0 : 1);
+        invoke(STORAGE, "beginRegion", "(Z)V");
+    }
+
+    /** Has HotSpot find out anew, where registers are stored, where the thread keeps them, rather than know that from the beginning on, in processor registers. It costs nothing. */
+    private void forgetPaths() {
+        code.add(new MethodInsnNode(INVOKESTATIC, Type.getInternalName(VarHandle.class), "acquireFence", "()V", false));
     }
 
     private void loadResidents() {
@@ -339,16 +356,17 @@ final class RegionWriter {
         Insn insn = block.last();
         long address = block.lastAddress();
         boolean direct = Traits.isDirectBranch(insn.instruction());
+        // HotSpot may stop at a jump backwards, and then needs what is on the stack: it would make a number of the
+        // decision each time. So the decision leads forwards.
         LabelNode taken = new LabelNode();
-        LabelNode notTaken = direct ? way(block, flow.following(block)) : new LabelNode();
+        LabelNode notTaken = new LabelNode();
         InsnList target = direct
                 ? new InsnList()
                 : method(insn.instruction(), "Target", TARGET_TYPE)
                         .map(m -> meanings.writeResult(insn, address, list -> {}, m, TARGET))
                         .orElse(null);
         InsnList decision = method(insn.instruction(), "", DECISION_TYPE)
-                .map(m -> meanings.writeDecision(
-                        insn, address, list -> {}, m, direct ? way(block, flow.target(block)) : taken, notTaken))
+                .map(m -> meanings.writeDecision(insn, address, list -> {}, m, taken, notTaken))
                 .orElse(null);
         if (target == null || decision == null) {
             return false;
@@ -356,17 +374,19 @@ final class RegionWriter {
         writeAt(number);
         code.add(target);
         code.add(decision);
-        if (!direct) {
-            label(taken);
+        label(taken);
+        if (direct) {
+            jump(GOTO, way(block, flow.target(block)));
+        } else {
             var(LLOAD, TARGET);
             number(flow.context().wrapped(-1));
             code.add(new InsnNode(LAND));
             var(LSTORE, TARGET);
             writeLandings(block);
             jump(GOTO, depart);
-            label(notTaken);
-            jump(GOTO, way(block, flow.following(block)));
         }
+        label(notTaken);
+        jump(GOTO, way(block, flow.following(block)));
         return true;
     }
 
@@ -411,13 +431,19 @@ final class RegionWriter {
             jump(GOTO, depart);
         });
         label(depart);
+        writeAt(NOWHERE);
+        // There is one place where registers are stored: what two had in common HotSpot would load before the loops,
+        // and keep in processor registers.
+        label(leave);
         storeResidents();
+        LabelNode inside = new LabelNode();
+        var(ILOAD, AT);
+        jump(IFGE, inside);
         var(ALOAD, T);
         var(LLOAD, TARGET);
         invoke(THREAD, "branch", "(J)V");
         writeReturn();
-        label(leave);
-        storeResidents();
+        label(inside);
         constant(code, places, Places.class);
         var(ALOAD, T);
         var(ILOAD, AT);
