@@ -15,7 +15,7 @@ final class Block {
 
     final List<Insn> insns;
     private final Operation[] operations;
-    /** The instructions two by two, if it is executed often. */
+    /** The instructions two by two, and the last alone if their number is odd; null unless the block is executed often. */
     private Operation @Nullable [] pairs;
 
     /** The first word, which is no instruction if the block is empty. */
@@ -28,7 +28,7 @@ final class Block {
 
     private boolean forgotten;
     private int executions;
-    /** The execution at which it is to be translated, for the first time or again, or to be paired. */
+    /** The execution at which it is to be made faster, for the first time or again. */
     private int due;
 
     private boolean wasDue;
@@ -38,7 +38,7 @@ final class Block {
         this.insns = insns;
         operations = new Operation[insns.size()];
         for (int k = 0; k < operations.length; k++) {
-            operations[k] = Operation.of(List.of(insns.get(k)));
+            operations[k] = new PlainOperation(insns.get(k));
         }
         this.firstWord = firstWord;
         this.due = due;
@@ -91,17 +91,20 @@ final class Block {
             address += 8;
         }
         if ((count & 1) != 0) {
-            operations[count - 1].execute(t, address);
+            Operation last = count == operations.length ? two[count >> 1] : operations[count - 1];
+            last.execute(t, address);
         }
     }
 
     /** Gets ready to execute two instructions at a time. */
     void pair() {
-        Operation[] two = new Operation[operations.length / 2];
-        for (int k = 0; k < two.length; k++) {
-            two[k] = Operation.of(insns.subList(2 * k, 2 * k + 2));
+        if (OperationClasses.hasRoom()) {
+            Operation[] two = new Operation[operations.length + 1 >> 1];
+            for (int k = 0; k < two.length; k++) {
+                two[k] = OperationClasses.of(insns.subList(2 * k, Math.min(2 * k + 2, operations.length)));
+            }
+            pairs = two;
         }
-        pairs = two;
     }
 
     /** Counts an execution; whether it is the one at which the block is to be made faster. */

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
     private static final int LONGEST_BLOCK = 128;
-    /** Executions after which a block is executed two instructions at a time, if no region is made of it. */
-    private static final int PAIR_AFTER = 200;
+    /** Executions after which a block is executed two instructions at a time, if there are no regions. To make the class of a pair takes as long as to execute 100,000 instructions. */
+    private static final int PAIR_AFTER = 2_000;
 
     private static final int TRANSLATED_BITS = 52;
     /** A block belongs to regions when it has been executed by this less often than what begins one. */
@@ -197,7 +197,7 @@ public final class Interpreter {
             while (retired < boundary) {
                 block = nextBlock(t, block);
                 if (block != null) {
-                    if (block.isDue() && Operation.hasRoomForPairs()) {
+                    if (block.isDue()) {
                         block.pair();
                     }
                     runBlock(t, block, boundary - retired);
@@ -227,6 +227,9 @@ public final class Interpreter {
 
     private void runCountedBlock(HardwareThread t, Block block, Translator regions) {
         if (block.isDue()) {
+            if (!block.wasDue()) {
+                block.pair(); // for the ends of turns, which are no region's
+            }
             regions.translate(t, block.wasDue());
             block.dueAgain(LATER * translateAfter);
         }

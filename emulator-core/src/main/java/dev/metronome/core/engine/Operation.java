@@ -2,85 +2,14 @@
 package dev.metronome.core.engine;
 
 import dev.metronome.core.HardwareThread;
-import dev.metronome.core.semantics.Meaning;
-import dev.metronome.core.semantics.Meanings;
 import dev.metronome.isa.Insn;
-import dev.metronome.isa.Instruction;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.lang.constant.ConstantDescs;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * One instruction as the engine calls it, or two that follow each other. HotSpot finds the method of a class sooner than that of an interface, and inlines what a constant
- * refers to; so each row gets a class of its own, a copy of {@link RowOperation} that has the row's {@link Meaning} as a constant, and so does each pair of rows that is
- * executed often, a copy of {@link PairOperation}. A call costs more than most instructions do: that one executes two saves a fifth of the time.
- */
+/** One instruction as the engine calls it, or two that follow each other. */
 abstract class Operation {
-    private static final byte[] ROW = classFile("RowOperation.class");
-    private static final byte[] PAIR = classFile("PairOperation.class");
-    private static final Map<List<Instruction>, Operation> PROTOTYPES = new ConcurrentHashMap<>();
-
-    /** Classes are never unloaded, so a program that makes code without end must not get one for each pair of rows. */
-    private static final int MOST_CLASSES = 4096;
-
     /** Executes the instruction at {@code address}, or that and the next. */
     abstract void execute(HardwareThread t, long address);
 
     /** An operation of the same class for other instructions of the same rows. */
     abstract Operation with(List<Insn> insns);
-
-    /** The operation of one instruction, or of two that follow each other. */
-    static Operation of(List<Insn> insns) {
-        List<Instruction> rows = insns.size() == 1
-                ? List.of(insns.get(0).instruction())
-                : List.of(insns.get(0).instruction(), insns.get(1).instruction());
-        Operation prototype = PROTOTYPES.get(rows);
-        if (prototype == null) {
-            prototype = PROTOTYPES.computeIfAbsent(rows, absent -> newClass(absent, insns));
-        }
-        return prototype.with(insns);
-    }
-
-    /** Whether there may be more pairs; of single rows there are not so many. */
-    static boolean hasRoomForPairs() {
-        return PROTOTYPES.size() < MOST_CLASSES;
-    }
-
-    private static Operation newClass(List<Instruction> rows, List<Insn> insns) {
-        try {
-            List<Meaning> meanings = rows.stream().map(Meanings::of).toList();
-            MethodHandles.Lookup copy = MethodHandles.lookup()
-                    .defineHiddenClassWithClassData(rows.size() == 1 ? ROW : PAIR, meanings, true);
-            return (Operation) copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class, List.class))
-                    .invoke(insns);
-        } catch (Throwable e) {
-            throw new IllegalStateException("no operation for " + rows, e);
-        }
-    }
-
-    /** The meaning of a copy's row {@code k}. */
-    static Meaning meaning(MethodHandles.Lookup copy, int k) {
-        try {
-            return MethodHandles.classDataAt(copy, ConstantDescs.DEFAULT_NAME, Meaning.class, k);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] classFile(String name) {
-        try (InputStream file = Operation.class.getResourceAsStream(name)) {
-            if (file == null) {
-                throw new IllegalStateException(name + " is not beside Operation.class");
-            }
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

@@ -7,10 +7,10 @@ import dev.metronome.isa.Insn;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 
-/** Two instructions: the template that {@link Operation} copies for each pair of rows; the copy's class data are the rows' meanings. It is never used itself. */
+/** Two instructions: the template that {@link OperationClasses} copies for each pair of rows; the copy's class data are the rows' meanings. It is never used itself. */
 final class PairOperation extends Operation {
-    private static final Meaning FIRST = meaning(MethodHandles.lookup(), 0);
-    private static final Meaning SECOND = meaning(MethodHandles.lookup(), 1);
+    private static final Meaning FIRST = OperationClasses.meaning(MethodHandles.lookup(), 0);
+    private static final Meaning SECOND = OperationClasses.meaning(MethodHandles.lookup(), 1);
 
     private final Insn first;
     private final Insn second;

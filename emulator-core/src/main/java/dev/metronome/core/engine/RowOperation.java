@@ -7,9 +7,9 @@ import dev.metronome.isa.Insn;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 
-/** One instruction: the template that {@link Operation} copies for each row; the copy's class data is the row's meaning. It is never used itself. */
+/** One instruction: the template that {@link OperationClasses} copies for each row; the copy's class data is the row's meaning. It is never used itself. */
 final class RowOperation extends Operation {
-    private static final Meaning MEANING = meaning(MethodHandles.lookup(), 0);
+    private static final Meaning MEANING = OperationClasses.meaning(MethodHandles.lookup(), 0);
 
     private final Insn insn;
 

@@ -19,30 +19,9 @@ import dev.metronome.isa.book.MoveRegister;
 import dev.metronome.isa.book.ProcessorControl;
 import dev.metronome.isa.book.StorageControl;
 import dev.metronome.isa.book.SystemLinkage;
-import java.util.Map;
-import java.util.function.Function;
 
 /** The meaning of every row. Each section's class binds its rows with an exhaustive switch, so a row without a meaning does not compile. */
 public final class Meanings {
-    private static final Map<Class<? extends Instruction>, Function<Instruction, Meaning>> SECTIONS = Map.ofEntries(
-            section(Branch.class, BranchSemantics::of),
-            section(ConditionRegister.class, ConditionRegisterSemantics::of),
-            section(SystemLinkage.class, SystemLinkageSemantics::of),
-            section(FixedPointLoad.class, FixedPointLoadSemantics::of),
-            section(FixedPointStore.class, FixedPointStoreSemantics::of),
-            section(FixedPointArithmetic.class, FixedPointArithmeticSemantics::of),
-            section(FixedPointCompare.class, FixedPointCompareSemantics::of),
-            section(FixedPointTrap.class, FixedPointTrapSemantics::of),
-            section(FixedPointLogical.class, FixedPointLogicalSemantics::of),
-            section(FixedPointRotate.class, FixedPointRotateSemantics::of),
-            section(BcdAssist.class, BcdAssistSemantics::of),
-            section(MoveRegister.class, MoveRegisterSemantics::of),
-            section(Atomic.class, AtomicSemantics::of),
-            section(CacheAndSync.class, CacheAndSyncSemantics::of),
-            section(CachingInhibited.class, CachingInhibitedSemantics::of),
-            section(StorageControl.class, StorageControlSemantics::of),
-            section(ProcessorControl.class, ProcessorControlSemantics::of));
-
     private Meanings() {}
 
     /**
@@ -51,12 +30,59 @@ public final class Meanings {
      * @throws IllegalArgumentException when {@code row} is of a section that this class does not list
      */
     public static Meaning of(Instruction row) {
-        Function<Instruction, Meaning> section = SECTIONS.get(row.getClass());
-        if (section == null) {
-            throw new IllegalArgumentException(
-                    "no meanings for the rows of " + row.getClass().getName());
+        if (row instanceof Branch r) {
+            return BranchSemantics.of(r);
         }
-        return section.apply(row);
+        if (row instanceof ConditionRegister r) {
+            return ConditionRegisterSemantics.of(r);
+        }
+        if (row instanceof SystemLinkage r) {
+            return SystemLinkageSemantics.of(r);
+        }
+        if (row instanceof FixedPointLoad r) {
+            return FixedPointLoadSemantics.of(r);
+        }
+        if (row instanceof FixedPointStore r) {
+            return FixedPointStoreSemantics.of(r);
+        }
+        if (row instanceof FixedPointArithmetic r) {
+            return FixedPointArithmeticSemantics.of(r);
+        }
+        if (row instanceof FixedPointCompare r) {
+            return FixedPointCompareSemantics.of(r);
+        }
+        if (row instanceof FixedPointTrap r) {
+            return FixedPointTrapSemantics.of(r);
+        }
+        if (row instanceof FixedPointLogical r) {
+            return FixedPointLogicalSemantics.of(r);
+        }
+        if (row instanceof FixedPointRotate r) {
+            return FixedPointRotateSemantics.of(r);
+        }
+        if (row instanceof BcdAssist r) {
+            return BcdAssistSemantics.of(r);
+        }
+        if (row instanceof MoveRegister r) {
+            return MoveRegisterSemantics.of(r);
+        }
+        if (row instanceof Atomic r) {
+            return AtomicSemantics.of(r);
+        }
+        if (row instanceof CacheAndSync r) {
+            return CacheAndSyncSemantics.of(r);
+        }
+        if (row instanceof CachingInhibited r) {
+            return CachingInhibitedSemantics.of(r);
+        }
+        if (row instanceof StorageControl r) {
+            return StorageControlSemantics.of(r);
+        }
+        if (row instanceof ProcessorControl r) {
+            return ProcessorControlSemantics.of(r);
+        }
+        throw new IllegalArgumentException(
+                "no meanings for the rows of " + row.getClass().getName());
     }
 
     /**
@@ -68,11 +94,5 @@ public final class Meanings {
                 + '/'
                 + row.getClass().getSimpleName()
                 + "Semantics";
-    }
-
-    private static <T extends Instruction>
-            Map.Entry<Class<? extends Instruction>, Function<Instruction, Meaning>> section(
-                    Class<T> rows, Function<T, Meaning> binding) {
-        return Map.entry(rows, row -> binding.apply(rows.cast(row)));
     }
 }
