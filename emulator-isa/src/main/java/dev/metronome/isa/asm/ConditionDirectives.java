@@ -7,12 +7,16 @@ import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /** {@code .if} and its kin. Within a condition that does not hold, only these are looked at. */
-final class ConditionDirectives {
+final class ConditionDirectives implements Directives.Group {
     private final Session session;
     private final Map<String, Directives.Handler> handlers = new HashMap<>();
 
     ConditionDirectives(Session session) {
         this.session = session;
+    }
+
+    @Override
+    public Map<String, Directives.Handler> handlers() {
         number(".if", value -> value != 0);
         number(".ifne", value -> value != 0);
         number(".ifeq", value -> value == 0);
@@ -36,9 +40,6 @@ final class ConditionDirectives {
                 ".endif",
                 (in, place) ->
                         session.conditionals().close(place, session.input().conditionFloor()));
-    }
-
-    Map<String, Directives.Handler> handlers() {
         return handlers;
     }
 

@@ -6,14 +6,15 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Directives that append data: numbers, strings and areas. */
-final class DataDirectives {
+final class DataDirectives implements Directives.Group {
     private final Session session;
 
     DataDirectives(Session session) {
         this.session = session;
     }
 
-    Map<String, Directives.Handler> handlers() {
+    @Override
+    public Map<String, Directives.Handler> handlers() {
         Map<String, Directives.Handler> handlers = new HashMap<>();
         Map.of(
                         ".byte", 1, ".short", 2, ".hword", 2, ".2byte", 2, ".long", 4, ".int", 4, ".4byte", 4, ".quad",

@@ -3,16 +3,25 @@ package dev.metronome.isa.asm;
 
 import dev.metronome.isa.text.Suggestions;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table of directives. Those about data, sections and conditions have classes of their own; the rest is here. */
+/**
+ * The tables of directives. Those about data, sections and conditions have classes of their own; the rest is here. A table is made when a name is first looked for in it: a
+ * short program needs none of them, or one.
+ */
 final class Directives {
     /** What a directive does; the scanner stands behind its name. */
     interface Handler {
         void run(Scanner in, Place place);
+    }
+
+    /** Directives of a kind. */
+    interface Group {
+        Map<String, Handler> handlers();
     }
 
     /** Directives for linkers, debuggers and unwinders, which have no meaning in a program that is complete. */
@@ -24,19 +33,25 @@ final class Directives {
             ".cfi_restore", ".cfi_register", ".cfi_adjust_cfa_offset", ".cfi_remember_state", ".cfi_restore_state", ".cfi_same_value");
     // spotless:on
 
-    private final Map<String, Handler> handlers = new HashMap<>();
     private final Session session;
     private final SectionDirectives sectionDirectives;
     private final ConditionDirectives conditionDirectives;
+    private final List<Group> groups;
+    private final Map<Group, Map<String, Handler>> tables = new HashMap<>();
 
     Directives(Session session) {
         this.session = session;
         sectionDirectives = new SectionDirectives(session);
         conditionDirectives = new ConditionDirectives(session);
-        IGNORED.forEach(name -> handlers.put(name, (in, place) -> in.takeRest()));
-        handlers.putAll(new DataDirectives(session).handlers());
-        handlers.putAll(sectionDirectives.handlers());
-        handlers.putAll(conditionDirectives.handlers());
+        groups = List.of(sectionDirectives, new DataDirectives(session), this::others, conditionDirectives);
+    }
+
+    private Map<String, Handler> table(Group group) {
+        return tables.computeIfAbsent(group, Group::handlers);
+    }
+
+    private Map<String, Handler> others() {
+        Map<String, Handler> handlers = new HashMap<>();
         handlers.put(".set", (in, place) -> set(in, false));
         handlers.put(".equ", (in, place) -> set(in, false));
         handlers.put(".equiv", (in, place) -> set(in, true));
@@ -52,24 +67,36 @@ final class Directives {
         handlers.put(".machine", (in, place) -> new MachineDirective(session).run(in));
         handlers.put(".error", this::error);
         handlers.put(".err", this::error);
+        return handlers;
     }
 
     boolean isConditional(String name) {
-        return conditionDirectives.handlers().containsKey(name);
+        return table(conditionDirectives).containsKey(name);
     }
 
     /** Runs the directive, which must use up the statement. */
     void run(String name, Scanner in, Place place) {
-        Handler handler = handlers.get(name);
-        if (handler == null) {
-            throw new SourceException(
-                    place,
-                    "unknown directive '" + name + "'",
-                    Suggestions.didYouMean(
-                            name, handlers.keySet(), "remove it, or use one of the directives in the manual"));
+        if (IGNORED.contains(name)) {
+            in.takeRest();
+        } else {
+            handler(name, place).run(in, place);
         }
-        handler.run(in, place);
         in.expectEnd();
+    }
+
+    private Handler handler(String name, Place place) {
+        for (Group group : groups) {
+            Handler handler = table(group).get(name);
+            if (handler != null) {
+                return handler;
+            }
+        }
+        List<String> names = new ArrayList<>(IGNORED);
+        groups.forEach(group -> names.addAll(table(group).keySet()));
+        throw new SourceException(
+                place,
+                "unknown directive '" + name + "'",
+                Suggestions.didYouMean(name, names, "remove it, or use one of the directives in the manual"));
     }
 
     /** {@code .org}, also written {@code . = value}. */

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Directives that choose sections and places within them. */
-final class SectionDirectives {
+final class SectionDirectives implements Directives.Group {
     private static final int NOP = 0x6000_0000;
     private static final int BRANCH = 0x4800_0000;
     /** A padding of more no-ops than this begins with a branch over them, as GNU as has it. */
@@ -18,7 +18,8 @@ final class SectionDirectives {
         this.session = session;
     }
 
-    Map<String, Directives.Handler> handlers() {
+    @Override
+    public Map<String, Directives.Handler> handlers() {
         Map<String, Directives.Handler> handlers = new HashMap<>();
         for (String name : new String[] {".text", ".data", ".bss"}) {
             handlers.put(name, (in, place) -> sections().enter(name, name.equals(".bss")));

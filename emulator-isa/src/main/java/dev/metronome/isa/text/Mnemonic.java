@@ -14,6 +14,12 @@ record Mnemonic(String text) {
         return new Mnemonic(StringUtils.substringBefore(notation, " "));
     }
 
+    /** What every spelling begins with: the letters before the first option. */
+    String stem() {
+        int option = text.indexOf('[');
+        return option < 0 ? text : text.substring(0, option);
+    }
+
     /** The mnemonic without its options. */
     String base() {
         return spelled("");
