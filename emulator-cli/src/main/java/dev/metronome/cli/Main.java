@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example: ./metronome run testdata/programs/timebase.s --trace -", "Exit codes: docs/cli.md"})
 public final class Main implements Runnable {
     private static final int HELP_WIDTH = 110;
+    /** For which picocli need not get ready, as no option is of these types. */
+    private static final String NO_OPTIONS_TYPES = "java.(time|sql).*";
 
     @Spec
     private CommandSpec spec;
@@ -32,6 +34,7 @@ public final class Main implements Runnable {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
+        System.setProperty("picocli.converters.excludes", NO_OPTIONS_TYPES);
         boolean terminal = Boolean.getBoolean("metronome.terminal");
         System.exit(execute(new Streams(System.in, System.out, System.err, terminal), arguments));
     }
