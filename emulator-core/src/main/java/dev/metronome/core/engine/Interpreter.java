@@ -278,7 +278,7 @@ public final class Interpreter {
             next = fetch(t, blocks);
             if (last != null && next != null) {
                 last.successor(next);
-                if (last.leadsAnywhere()) {
+                if (translator != null && last.leadsAnywhere()) {
                     seenTargets.note(last.lastKey(), next.key);
                 }
             }
