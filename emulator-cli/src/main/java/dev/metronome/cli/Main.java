@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     private static final int HELP_WIDTH = 110;
     /** For which picocli need not get ready, as no option is of these types. */
-    private static final String NO_OPTIONS_TYPES = "java.(time|sql).*";
+    private static final String TYPES_OF_NO_OPTION = "java.(time|sql).*";
 
     @Spec
     private CommandSpec spec;
@@ -34,7 +34,7 @@ public final class Main implements Runnable {
 
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
-        System.setProperty("picocli.converters.excludes", NO_OPTIONS_TYPES);
+        System.setProperty("picocli.converters.excludes", TYPES_OF_NO_OPTION);
         boolean terminal = Boolean.getBoolean("metronome.terminal");
         System.exit(execute(new Streams(System.in, System.out, System.err, terminal), arguments));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
@@ -16,14 +17,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Makes classes of operations. HotSpot finds the method of a class sooner than that of an interface, and inlines what a constant
- * refers to; so each pair of rows that is executed often gets a class of its own, a copy of {@link PairOperation} that has the rows' {@link Meaning}s as constants, and so
- * does each row that is left over, a copy of {@link RowOperation}. A call costs more than most instructions do: that one executes two saves a fifth of the time.
+ * Makes classes of operations. HotSpot finds the method of a class sooner than that of an interface, and inlines what a constant refers to; so each pair of rows that is
+ * executed often gets a class of its own, a copy of {@link PairOperation} that has the rows' {@link Meaning}s as constants, and so does each row that is left over, a copy
+ * of {@link RowOperation}. A call costs more than most instructions do: that one executes two saves a fifth of the time.
  */
 final class OperationClasses {
     private static final byte[] ROW = classFile("RowOperation.class");
     private static final byte[] PAIR = classFile("PairOperation.class");
-    private static final Map<List<Instruction>, Operation> PROTOTYPES = new ConcurrentHashMap<>();
+    private static final Map<List<Instruction>, MethodHandle> CONSTRUCTORS = new ConcurrentHashMap<>();
 
     /** Classes are never unloaded, so a program that makes code without end must not get one for each pair of rows. */
     private static final int MOST_CLASSES = 4096;
@@ -35,27 +36,28 @@ final class OperationClasses {
         List<Instruction> rows = insns.size() == 1
                 ? List.of(insns.get(0).instruction())
                 : List.of(insns.get(0).instruction(), insns.get(1).instruction());
-        Operation prototype = PROTOTYPES.get(rows);
-        if (prototype == null) {
-            prototype = PROTOTYPES.computeIfAbsent(rows, absent -> newClass(absent, insns));
+        try {
+            return (Operation) CONSTRUCTORS
+                    .computeIfAbsent(rows, OperationClasses::constructorOfNewClass)
+                    .invoke(insns);
+        } catch (Throwable e) {
+            throw new IllegalStateException("no operation for " + rows, e);
         }
-        return prototype.with(insns);
     }
 
     /** Whether there may be more of them. */
     static boolean hasRoom() {
-        return PROTOTYPES.size() < MOST_CLASSES;
+        return CONSTRUCTORS.size() < MOST_CLASSES;
     }
 
-    private static Operation newClass(List<Instruction> rows, List<Insn> insns) {
+    private static MethodHandle constructorOfNewClass(List<Instruction> rows) {
+        List<Meaning> meanings = rows.stream().map(Meanings::of).toList();
         try {
-            List<Meaning> meanings = rows.stream().map(Meanings::of).toList();
             MethodHandles.Lookup copy = MethodHandles.lookup()
                     .defineHiddenClassWithClassData(rows.size() == 1 ? ROW : PAIR, meanings, true);
-            return (Operation) copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class, List.class))
-                    .invoke(insns);
-        } catch (Throwable e) {
-            throw new IllegalStateException("no operation for " + rows, e);
+            return copy.findConstructor(copy.lookupClass(), MethodType.methodType(void.class, List.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

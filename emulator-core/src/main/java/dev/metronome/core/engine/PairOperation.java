@@ -15,14 +15,9 @@ final class PairOperation extends Operation {
     private final Insn first;
     private final Insn second;
 
-    private PairOperation(List<Insn> insns) {
+    PairOperation(List<Insn> insns) {
         first = insns.get(0);
         second = insns.get(1);
-    }
-
-    @Override
-    Operation with(List<Insn> insns) {
-        return new PairOperation(insns);
     }
 
     @Override

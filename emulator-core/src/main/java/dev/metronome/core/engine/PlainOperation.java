@@ -5,7 +5,6 @@ import dev.metronome.core.HardwareThread;
 import dev.metronome.core.semantics.Meaning;
 import dev.metronome.core.semantics.Meanings;
 import dev.metronome.isa.Insn;
-import java.util.List;
 
 /** One instruction of a block that has not been executed often: one class for all rows, so that a short program need not wait for classes to be made. */
 final class PlainOperation extends Operation {
@@ -15,11 +14,6 @@ final class PlainOperation extends Operation {
     PlainOperation(Insn insn) {
         meaning = Meanings.of(insn.instruction());
         this.insn = insn;
-    }
-
-    @Override
-    Operation with(List<Insn> insns) {
-        return new PlainOperation(insns.get(0));
     }
 
     @Override

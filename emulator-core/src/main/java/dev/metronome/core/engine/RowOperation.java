@@ -13,13 +13,8 @@ final class RowOperation extends Operation {
 
     private final Insn insn;
 
-    private RowOperation(List<Insn> insns) {
+    RowOperation(List<Insn> insns) {
         insn = insns.get(0);
-    }
-
-    @Override
-    Operation with(List<Insn> insns) {
-        return new RowOperation(insns);
     }
 
     @Override

@@ -145,7 +145,7 @@ public final class EffectiveStorage {
     }
 
     /**
-     * Begins a region; for the engine.
+     * Begins a region; for the engine, which says what is known here too, because HotSpot inlines there but the shortest methods.
      *
      * @param leftFirst whether, until it ends, what takes the long way leaves it first: unless addresses are a guest's
      */

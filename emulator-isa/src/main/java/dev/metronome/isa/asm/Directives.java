@@ -5,9 +5,11 @@ import dev.metronome.isa.text.Suggestions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tables of directives. Those about data, sections and conditions have classes of their own; the rest is here. A table is made when a name is first looked for in it: a
@@ -26,11 +28,11 @@ final class Directives {
 
     /** Directives for linkers, debuggers and unwinders, which have no meaning in a program that is complete. */
     // spotless:off
-    private static final List<String> IGNORED = List.of(
+    private static final Set<String> IGNORED = new LinkedHashSet<>(List.of(
             ".abiversion", ".type", ".size", ".file", ".ident", ".loc", ".localentry", ".hidden", ".protected", ".internal", ".weak", ".local", ".extern",
             ".global", ".globl", ".gnu_attribute", ".print", ".warning", ".end", ".title", ".sbttl", ".list", ".nolist", ".eject", ".psize", ".version",
             ".cfi_startproc", ".cfi_endproc", ".cfi_sections", ".cfi_def_cfa", ".cfi_def_cfa_offset", ".cfi_def_cfa_register", ".cfi_offset",
-            ".cfi_restore", ".cfi_register", ".cfi_adjust_cfa_offset", ".cfi_remember_state", ".cfi_restore_state", ".cfi_same_value");
+            ".cfi_restore", ".cfi_register", ".cfi_adjust_cfa_offset", ".cfi_remember_state", ".cfi_restore_state", ".cfi_same_value"));
     // spotless:on
 
     private final Session session;

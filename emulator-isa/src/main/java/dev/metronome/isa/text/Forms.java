@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +33,7 @@ public final class Forms {
         private final Instruction row;
         private final @Nullable ExtendedMnemonic extended;
         private final Mnemonic mnemonic;
+        private final Map<String, EncodedForm> forms = new ConcurrentHashMap<>();
 
         Source(Instruction row, @Nullable ExtendedMnemonic extended, Mnemonic mnemonic) {
             this.row = row;
@@ -52,8 +52,7 @@ public final class Forms {
         }
 
         EncodedForm form(String options) {
-            return made.computeIfAbsent(this, source -> new ConcurrentHashMap<>())
-                    .computeIfAbsent(options, this::newForm);
+            return forms.computeIfAbsent(options, this::newForm);
         }
 
         private EncodedForm newForm(String options) {
@@ -69,7 +68,6 @@ public final class Forms {
     private final List<Source> sources = new ArrayList<>();
 
     private final Map<String, List<Source>> byStem = new HashMap<>();
-    private final Map<Source, Map<String, EncodedForm>> made = new ConcurrentHashMap<>();
     private final Map<String, List<Form>> named = new ConcurrentHashMap<>();
     private final Map<Instruction, List<Form>> printedRaw = new ConcurrentHashMap<>();
     private final Map<Instruction, List<Form>> printedPreferred = new ConcurrentHashMap<>();
@@ -111,7 +109,10 @@ public final class Forms {
             return known;
         }
         List<Form> found = forms.find(mnemonic);
-        return found.isEmpty() ? found : Objects.requireNonNullElse(forms.named.putIfAbsent(mnemonic, found), found);
+        if (!found.isEmpty()) {
+            forms.named.put(mnemonic, found);
+        }
+        return found;
     }
 
     private List<Form> find(String mnemonic) {
